@@ -1,0 +1,1 @@
+"""Room: an entry and its HTML -> an Article, its identity."""

@@ -1,0 +1,1 @@
+"""Door out: Telegram, or the terminal where there is no token."""

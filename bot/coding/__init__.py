@@ -1,0 +1,1 @@
+"""Room: a resolved statement -> issue, stance, act, target, and the words that say so."""

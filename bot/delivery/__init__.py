@@ -1,0 +1,1 @@
+"""Room: what to do after a failed send; how a long message is cut."""

@@ -1,0 +1,1 @@
+"""Room: what came over the wire -> entries; when to ask again."""

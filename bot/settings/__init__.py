@@ -1,0 +1,1 @@
+"""config/*.yaml -> checked, frozen values; every fault with file, line and cure."""

@@ -1,0 +1,1 @@
+"""Door in: the one HTTP client."""
