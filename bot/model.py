@@ -17,7 +17,7 @@ def utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-# --- words -----------------------------------------------------------------------------------------------------------
+# --- words --------------------------------------------------------------------------------------------------------
 
 
 class Tier(StrEnum):
@@ -183,7 +183,7 @@ class DeliveryFault(StrEnum):
     REFUSED = "refused"  # any other 400: a bug of ours
 
 
-# --- feeds and articles ------------------------------------------------------------------------------------------------
+# --- feeds and articles ---------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +272,7 @@ class Article:
         return {Field.TITLE: self.title, Field.SUMMARY: self.summary, Field.TEXT: self.text}[where]
 
 
-# --- statements --------------------------------------------------------------------------------------------------------
+# --- statements -----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,7 +396,7 @@ class CodedStatement:
         return self.statement.said_on or self.published.date()
 
 
-# --- positions and verdicts --------------------------------------------------------------------------------------------
+# --- positions and verdicts -----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -542,7 +542,7 @@ class Withheld:
 Decision = Alert | Joined | Withheld
 
 
-# --- chat --------------------------------------------------------------------------------------------------------------
+# --- chat -----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -693,7 +693,7 @@ class Feedback:
     pair: str = ""  # prior statement id + ":" + current statement id
 
 
-# --- what the web answers ------------------------------------------------------------------------------------------------
+# --- what the web answers ---------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -716,7 +716,7 @@ class NotModified:
     url: str
 
 
-# --- what the hops hand to the store -----------------------------------------------------------------------------------
+# --- what the hops hand to the store --------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
