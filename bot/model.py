@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 
 def utc(moment: datetime) -> datetime:
@@ -748,3 +749,101 @@ class Reading:
     messages: tuple[OutboxMessage, ...] = ()
     at: datetime | None = None
     error: str = ""
+
+
+# --- what chat and the command line ask of the store ------------------------------------------------------------------
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """One page of an answer; ``total`` counts the rows of all pages."""
+
+    rows: tuple[Row, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementQuery:
+    """Which statements, newest first; an empty field means all. Offset and limit are bounded by the store."""
+
+    actor: str = ""  # roster id of a person, an organ or a principal: whoever spoke, or was spoken for
+    country: str = ""  # of the speaker
+    issue: str = ""  # an issue class, or the id of a finer issue
+    counterpart: str = ""
+    source: str = ""
+    form: Form | None = None
+    modality: Modality | None = None
+    official: bool | None = True  # None: officials and others
+    since: datetime | None = None  # published at or after
+    until: datetime | None = None  # published before
+    offset: int = 0
+    limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class AlertQuery:
+    """Which alerts, newest first; an empty field means all."""
+
+    kinds: tuple[AlertKind, ...] = ()
+    actor: str = ""  # roster id of a person or a principal
+    country: str = ""
+    issue: str = ""  # an issue class, or the id of a finer issue
+    counterpart: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    min_severity: int = 1
+    offset: int = 0
+    limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChanges:
+    """What a configuration changed among the sources, by id."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoreStatus:
+    """Counts for /status and for the health check."""
+
+    sources_ok: int = 0
+    sources_failing: int = 0
+    sources_gone: int = 0
+    sources_paused: int = 0
+    last_success: datetime | None = None  # the newest successful poll of any source
+    entries: int = 0
+    unread: int = 0
+    statements: int = 0
+    positions: int = 0
+    outbox_waiting: int = 0  # due or waiting for a retry, held ones not counted
+    outbox_held: int = 0
+    outbox_dead: int = 0
+    outbox_uncertain: int = 0
+    oldest_due: datetime | None = None  # when the longest waiting message was due; None where nothing waits
+    alerts_24h: tuple[tuple[AlertKind, int], ...] = ()
+    skipped_languages: tuple[tuple[str, int], ...] = ()
+    suspended_chats: int = 0
+    silences: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the store remembers that one reading is compared with: one read instead of three."""
+
+    positions: tuple[Position, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    marked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """What a prune took away; statements, positions and alerts are never among it."""
+
+    entries_emptied: int = 0
+    deliveries: int = 0
+    messages: int = 0
