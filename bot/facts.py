@@ -198,6 +198,8 @@ class TelegramPolicy:
     webhook: str = ""  # public URL; empty: long polling
     listen: str = "127.0.0.1:8443"
     languages: tuple[str, ...] = ("en",)
+    inline: str = "known"  # who gets inline answers: known (admins, subscribers), all, nobody
+    per_minute: int = 20  # commands and buttons of one user; admins have three times as many
 
 
 @dataclass(frozen=True, slots=True)
