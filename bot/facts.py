@@ -168,6 +168,8 @@ class AlertPolicy:
     statement_min_rank: int = 3
     statement_issues: tuple[IssueClass, ...] = ()  # empty: all but "other"
     statement_min_severity: int = 1
+    memory: timedelta = timedelta(days=120)  # an older position no longer makes a change by itself
+    containers: Mapping[str, frozenset[str]] = field(default_factory=dict)  # organisation -> its members
 
 
 @dataclass(frozen=True, slots=True)

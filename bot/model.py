@@ -430,6 +430,8 @@ class Stand:
     topics: tuple[str, ...]
     places: tuple[str, ...]
     direct: bool = False
+    issue_id: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -483,6 +485,7 @@ class Side:
     outlet: str
     entries: tuple[str, ...]
     statement: str = ""
+    name: str = ""  # who said it, where that is not the alert's actor: the other organ of a conflict
 
 
 @dataclass(frozen=True, slots=True)
