@@ -1,0 +1,83 @@
+"""Entry + source (+ the page behind it) -> Article: the texts in which every later offset counts.
+
+What comes out holds no control or invisible character and no markup; paragraphs are joined by one line break.
+The same entry always gives the same article.
+"""
+
+from bot.articles.boilerplate import story
+from bot.articles.headlines import from_list, from_text
+from bot.articles.identity import fingerprint
+from bot.articles.language import told_language
+from bot.articles.page import page_text
+from bot.articles.text import Paragraph, paragraphs, plain_paragraphs
+from bot.errors import ArticleUnreadable
+from bot.feeds.outlet import is_aggregator
+from bot.feeds.plain import headline
+from bot.model import Article, Entry, Source
+
+MAX_TEXT = 200_000  # characters of one article; a longer text is cut at a paragraph
+MAX_TITLE = 1_000
+
+
+def extract(entry: Entry, source: Source, page: str | bytes | None = None) -> Article:
+    """Make the article of one entry; a page that gives no article falls back to what the entry carries."""
+    title = _cut(headline(entry.title), MAX_TITLE)
+    aggregator = source.aggregator or is_aggregator(entry.url) or is_aggregator(source.url)
+    summary, text = _headlines(entry, title) if aggregator else _texts(entry, source, page)
+    return Article(
+        entry=entry.id,
+        source=entry.source,
+        url=entry.url,
+        title=title,
+        summary=summary,
+        text=text,
+        published=entry.published,
+        seen=entry.seen,
+        language=told_language(entry.language or source.language, title, summary, text),
+        outlet=entry.outlet or source.name,
+        publisher=source.publisher,
+        tier=source.tier,
+        aggregator=aggregator,
+        baseline=entry.baseline,
+        fingerprint=fingerprint(text or f"{title}\n{summary}"),
+    )
+
+
+def _texts(entry: Entry, source: Source, page: str | bytes | None) -> tuple[str, str]:
+    """Summary and text of a feed of articles; a summary that the text repeats is left out."""
+    lines = plain_paragraphs(entry.text) if entry.text else paragraphs(entry.html)
+    text = _joined(lines)
+    summary = text if entry.summary == entry.html else _joined(paragraphs(entry.summary))
+    if page:
+        try:
+            text = _joined(page_text(entry.id, page, source.selector, len(text or summary)))
+        except ArticleUnreadable:
+            pass
+    return ("" if _repeats(summary, text) else summary), text
+
+
+def _headlines(entry: Entry, title: str) -> tuple[str, str]:
+    """An aggregator's entry: its other headlines, one a line; its own stands in the title."""
+    listed = from_list(entry.html) if "<" in entry.html else from_text(entry.summary or entry.text)
+    return "", "\n".join(dict.fromkeys(line for line in listed if line != title))
+
+
+def _joined(lines: list[Paragraph]) -> str:
+    """The story's paragraphs as one text, at most MAX_TEXT long."""
+    kept, length = [], 0
+    for line in story(lines):
+        length += len(line) + 1
+        if length > MAX_TEXT:
+            break
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def _repeats(summary: str, text: str) -> bool:
+    """True where the text holds the whole summary; a summary cut short ends in dots."""
+    head = summary.rstrip("\u2026.… ").removesuffix("[")
+    return bool(text) and (not head or head in text)
+
+
+def _cut(title: str, limit: int) -> str:
+    return title if len(title) <= limit else title[:limit].rstrip()
