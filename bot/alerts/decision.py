@@ -1,0 +1,108 @@
+"""Verdicts + earlier alerts + policy + now -> Alert, Joined or Withheld, one for each verdict, with its reason.
+
+A change is told once: another outlet that reports it within the policy's days joins the alert that told it, whatever
+its words (``sameness``). Withheld is an outcome with a reason, so that silence can be explained too.
+"""
+
+from collections.abc import Sequence, Set
+from datetime import datetime
+
+from bot.alerts import sameness
+from bot.alerts.build import alert_of, joined
+from bot.alerts.notable import notable
+from bot.facts import AlertPolicy
+from bot.model import Alert, AlertKind, Decision, Joined, Verdict, VerdictKind, Withheld
+
+KINDS: dict[VerdictKind, AlertKind] = {
+    VerdictKind.REVERSED: AlertKind.REVERSAL,
+    VerdictKind.HALF_TURN: AlertKind.REVERSAL,
+    VerdictKind.WALKED_BACK: AlertKind.WALKBACK,
+    VerdictKind.CONFLICT: AlertKind.CONFLICT,
+    VerdictKind.OVERRIDE: AlertKind.CONFLICT,
+    VerdictKind.HARDENED: AlertKind.HARDENED,
+    VerdictKind.SOFTENED: AlertKind.SOFTENED,
+}
+
+
+def decide_all(
+    verdicts: Sequence[Verdict], recent: Sequence[Alert], policy: AlertPolicy, now: datetime, marked: Set[str]
+) -> list[Decision]:
+    """Decide on every verdict of one entry; ``recent`` are its principals' alerts, ``marked`` the pairs ruled out."""
+    told = {alert.id: alert for alert in recent}
+    decisions: list[Decision] = []
+    for verdict in verdicts:
+        decision = decide(verdict, list(told.values()), policy, now, marked)
+        if isinstance(decision, Alert):
+            told[decision.id] = decision
+        elif isinstance(decision, Joined):
+            told[decision.alert.id] = decision.alert
+        decisions.append(decision)
+    return merged(decisions)
+
+
+def decide(verdict: Verdict, told: Sequence[Alert], policy: AlertPolicy, now: datetime, marked: Set[str]) -> Decision:
+    """Decide on one verdict, given every alert of its principal so far."""
+    one = verdict.current
+    if not one.speaker.official or not one.statement.content:
+        return Withheld(verdict, verdict.reason)
+    if pair(verdict) in marked:
+        return Withheld(verdict, "an admin marked this pair as no change")
+    kind = kind_of(verdict)
+    same = sameness.find(verdict, kind, told, policy)
+    if same is not None:
+        return Joined(joined(same, verdict, now)) if sameness.adds(same, verdict) else Withheld(verdict, "already told")
+    if one.baseline:
+        return Withheld(verdict, "the source's first poll builds positions and alerts nobody")
+    if now - one.published > policy.max_age:
+        return Withheld(verdict, f"published more than {policy.max_age} ago")
+    refusal = refused(verdict, kind, told, policy)
+    if refusal:
+        return Withheld(verdict, refusal)
+    return alert_of(verdict, kind, now, follows=sameness.followed(verdict, told))
+
+
+def kind_of(verdict: Verdict) -> AlertKind:
+    """Return the kind under which a verdict would be told; a step on the ladder seen by the ledger alone is no news."""
+    kind = KINDS.get(verdict.kind, AlertKind.STATEMENT)
+    gradual = kind in (AlertKind.HARDENED, AlertKind.SOFTENED)
+    return AlertKind.STATEMENT if gradual and verdict.shift is None else kind
+
+
+def refused(verdict: Verdict, kind: AlertKind, told: Sequence[Alert], policy: AlertPolicy) -> str:
+    """Return why the verdict is not told at all, "" where it is."""
+    if kind not in policy.kinds:
+        return f"alerts of kind {kind.value} are switched off"
+    if kind is not AlertKind.STATEMENT:
+        return "" if verdict.current.speaker.rank >= 2 or acts_itself(verdict) else "the speaker binds nobody"
+    return notable(verdict, told, policy)
+
+
+def acts_itself(verdict: Verdict) -> bool:
+    """Tell whether the speaker is a government or organisation as such."""
+    speaker = verdict.current.speaker
+    return speaker.actor is not None and speaker.actor in (speaker.principal, speaker.organ)
+
+
+def pair(verdict: Verdict) -> str:
+    """Return the key under which an admin marks a change as none: the statements it compares."""
+    return f"{verdict.prior.statement if verdict.prior else ''}:{verdict.current.id}"
+
+
+def merged(decisions: Sequence[Decision]) -> list[Decision]:
+    """Fold what one entry adds to one alert into one decision, so that each alert is written once."""
+    newest: dict[str, Alert] = {}
+    for decision in decisions:
+        if isinstance(decision, Alert):
+            newest[decision.id] = decision
+        elif isinstance(decision, Joined):
+            newest[decision.alert.id] = decision.alert
+    result: list[Decision] = []
+    for decision in decisions:
+        if isinstance(decision, Withheld):
+            result.append(decision)
+            continue
+        id = decision.id if isinstance(decision, Alert) else decision.alert.id
+        final = newest.pop(id, None)
+        if final is not None:
+            result.append(final if isinstance(decision, Alert) else Joined(final))
+    return result

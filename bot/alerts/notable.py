@@ -1,0 +1,35 @@
+"""Is a statement that changes nothing worth an alert of its own? First positions and weighty words of those who decide.
+
+In: a verdict, the principal's alerts, the policy. Out: "" where it is told, else the reason why not. Reaffirmations are
+counted and not sent.
+"""
+
+from collections.abc import Sequence
+
+from bot.alerts.severity import severity
+from bot.facts import AlertPolicy
+from bot.model import LADDER, Alert, Commitment, IssueClass, Modality, Plover, Verdict, VerdictKind
+
+_TOLD = (VerdictKind.FIRST, VerdictKind.HARDENED, VerdictKind.SOFTENED, VerdictKind.FOLLOW_THROUGH)
+_WEIGHTY = frozenset({Plover.THREATEN, Plover.REJECT, Plover.AGREE, Plover.SANCTION, Plover.MOBILIZE, Plover.RETREAT})
+
+
+def notable(verdict: Verdict, told: Sequence[Alert], policy: AlertPolicy) -> str:
+    """Return why a statement is not told, "" where it is."""
+    one = verdict.current
+    if one.statement.modality not in (Modality.ASSERTED, Modality.CONDITIONAL):
+        return f"the statement is {one.statement.modality.value}"
+    if verdict.kind not in _TOLD:
+        return f"nothing new: {verdict.reason}"
+    if one.speaker.anonymous or one.speaker.rank < policy.statement_min_rank:
+        return "the speaker's rank is below the policy's"
+    allowed = policy.statement_issues or tuple(issue for issue in IssueClass if issue is not IssueClass.OTHER)
+    if one.issue not in allowed:
+        return f"statements on {one.issue.value} are not told"
+    if not one.counterpart or not one.stance:
+        return "no counterpart or no side"
+    if one.act not in _WEIGHTY and LADDER[one.commitment] < LADDER[Commitment.DECISION]:
+        return "neither a decision nor a threat, an offer or a refusal"
+    if severity(verdict)[0] < policy.statement_min_severity:
+        return "below the policy's severity"
+    return ""

@@ -1,0 +1,75 @@
+"""Is this change told already? A change is known by actor, issue, counterpart, direction and time, not by its words.
+
+In: a verdict and its principal's alerts. Out: the alert that tells the same change, or None. A further step, another
+counterpart or the way back is a new change.
+"""
+
+from collections.abc import Sequence
+
+from bot.facts import AlertPolicy
+from bot.model import Alert, AlertKind, CodedStatement, IssueClass, Verdict
+from bot.positions.gate import RELATED, overlap, places_differ, same_counterpart
+from bot.positions.ledger import fold_words, principal_of
+
+_TURNS = (AlertKind.REVERSAL, AlertKind.WALKBACK, AlertKind.SOFTENED, AlertKind.HARDENED, AlertKind.CONFLICT)
+
+
+def find(verdict: Verdict, kind: AlertKind, told: Sequence[Alert], policy: AlertPolicy) -> Alert | None:
+    """Return the alert that already tells what this verdict would tell, the best fitting one."""
+    one = verdict.current
+    near = [alert for alert in told if within(alert, one, policy) and alert.principal == principal_of(one)]
+    fitting = [(score, alert) for alert in near if (score := likeness(verdict, kind, alert, policy))]
+    return max(fitting, key=lambda pair: (pair[0], pair[1].at, pair[1].id))[1] if fitting else None
+
+
+def within(alert: Alert, one: CodedStatement, policy: AlertPolicy) -> bool:
+    """Tell whether a statement lies within the days in which outlets carry one change."""
+    return abs(one.published - alert.current.published) <= policy.same_change
+
+
+def likeness(verdict: Verdict, kind: AlertKind, alert: Alert, policy: AlertPolicy) -> int:
+    """Return how well a verdict fits an alert, 0 for not at all."""
+    one = verdict.current
+    if fold_words(one.statement.quote) == fold_words(alert.current.quote):
+        return 9
+    turned = alert.kind in _TURNS
+    if kind in _TURNS and not turned:
+        return 0  # the statement was told as one; that it was a change is news
+    if one.stance and alert.direction and one.stance != alert.direction:
+        return 0
+    if places_differ(one.places, alert.places):
+        return 0
+    return nearness(one, alert, policy, needed=2 if kind in _TURNS else 3)
+
+
+def nearness(one: CodedStatement, alert: Alert, policy: AlertPolicy, *, needed: int) -> int:
+    """Return how near counterpart, issue and proposition lie, 0 below what is needed."""
+    shared = len(overlap(one.topics, alert.topics))
+    if one.counterpart and alert.counterpart:
+        if not same_counterpart(one.counterpart, alert.counterpart, policy.containers):
+            return 0
+        points = 1
+    else:
+        points = 0
+    points += {True: 2, False: 0}[one.issue is alert.issue and one.issue is not IssueClass.OTHER]
+    if one.issue is not alert.issue and alert.issue in RELATED.get(one.issue, ()):
+        points += 1
+    points += min(shared, 3)
+    return points if points >= needed else 0
+
+
+def adds(alert: Alert, verdict: Verdict) -> bool:
+    """Tell whether a report adds anything to an alert: an entry or an outlet that it has not."""
+    one = verdict.current
+    return one.statement.entry not in alert.current.entries or (one.outlet or one.source) not in alert.outlets
+
+
+def followed(verdict: Verdict, told: Sequence[Alert]) -> str:
+    """Return the id of the alert whose statement this one turns against, "" for none."""
+    if verdict.prior is None:
+        return ""
+    prior = verdict.prior
+    for alert in reversed(told):
+        if prior.statement == alert.current.statement or prior.entry in alert.current.entries:
+            return alert.id
+    return ""

@@ -1,0 +1,71 @@
+"""Coded statements against the positions on record -> one verdict each, with its reason, and the next positions.
+
+In: the positions that ``ledger.keys_wanted`` asked for, the statements of one entry, the policy. Out: verdicts, oldest
+said first, and every position that changed. The gate comes first; the table of verdicts is in ``verdicts``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.facts import AlertPolicy
+from bot.model import CodedStatement, IssueClass, Position, PositionKey, Stand, Verdict, VerdictKind
+from bot.positions import ledger, verdicts
+from bot.positions.gate import RELATED
+
+
+@dataclass(slots=True)
+class Book:
+    """The positions of one comparison, as they grow while its statements are folded in."""
+
+    positions: dict[PositionKey, Position]
+    changed: dict[PositionKey, Position] = field(default_factory=dict)
+
+    def stands(self, principal: str, issues: Sequence[IssueClass]) -> list[tuple[IssueClass, Stand]]:
+        """Every stand of the principal on these issues, oldest first."""
+        wanted = set(issues)
+        found = [
+            (key.issue, stand)
+            for key, position in self.positions.items()
+            if key.principal == principal and key.issue in wanted
+            for stand in position.stands
+        ]
+        return sorted(found, key=lambda pair: ledger.order(pair[1]))
+
+    def fold(self, coded: CodedStatement) -> None:
+        """Take one statement into its position."""
+        key = ledger.key_of(coded)
+        following = ledger.fold(self.positions.get(key), coded)
+        if following is not self.positions.get(key):
+            self.positions[key] = self.changed[key] = following
+
+
+def compare_all(
+    positions: Sequence[Position], coded: Sequence[CodedStatement], policy: AlertPolicy
+) -> tuple[list[Verdict], list[Position]]:
+    """Compare the statements of one entry with what is on record, oldest said first, and fold them in."""
+    book = Book({position.key: position for position in positions})
+    found = []
+    for one in sorted(coded, key=lambda one: (one.said, one.published, one.id)):
+        verdict = compare(one, book, policy)
+        found.append(verdict)
+        if worth_keeping(one, verdict):
+            book.fold(one)
+    return found, [book.changed[key] for key in sorted(book.changed, key=str)]
+
+
+def worth_keeping(one: CodedStatement, verdict: Verdict) -> bool:
+    """Tell whether a statement adds a stand: an official's, with words, and not the same words once more."""
+    repeated = verdict.kind is VerdictKind.REAFFIRMED and verdicts.same_words(one, verdict.prior)
+    return one.speaker.official and bool(one.statement.content) and not repeated
+
+
+def compare(one: CodedStatement, book: Book, policy: AlertPolicy) -> Verdict:
+    """Return the verdict on one statement, against everything on record before it."""
+    if not one.speaker.official:
+        return verdicts.not_comparable(one, "the speaker is no official")
+    if not one.statement.content:
+        return verdicts.not_comparable(one, "no words to show")
+    issues = [one.issue, *sorted(RELATED.get(one.issue, ()))]
+    record = book.stands(ledger.principal_of(one), issues)
+    earlier = [(issue, stand) for issue, stand in record if verdicts.before(stand, one)]
+    return verdicts.judge(one, earlier, policy)

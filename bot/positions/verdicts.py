@@ -1,0 +1,239 @@
+"""The table of verdicts: one statement and the earlier stands of its principal -> Verdict with reason and trace.
+
+Two roads lead to a change: the report itself says so (``explicit``), or the ledger holds the other side (``implicit``).
+The explicit road is asked first, because it needs no luck with the earlier coding; the ledger then gives it its prior.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.facts import AlertPolicy
+from bot.model import (
+    LADDER,
+    CodedStatement,
+    Commitment,
+    Form,
+    IssueClass,
+    Modality,
+    Plover,
+    Road,
+    Shift,
+    Stand,
+    Turn,
+    TurnKind,
+    Verdict,
+    VerdictKind,
+)
+from bot.positions.gate import Likeness, meets, readable
+from bot.positions.ledger import actor_of, fold_words, principal_of
+from bot.positions.matters import between_states
+from bot.positions.voices import Voice, voice
+
+Record = Sequence[tuple[IssueClass, Stand]]
+
+_TURNS: dict[TurnKind, tuple[VerdictKind, Shift | None]] = {
+    TurnKind.SWITCH: (VerdictKind.REVERSED, Shift.FULL),
+    TurnKind.RETREAT: (VerdictKind.REVERSED, Shift.FULL),
+    TurnKind.SUSPEND: (VerdictKind.HALF_TURN, Shift.HALF),
+    TurnKind.SOFTEN: (VerdictKind.SOFTENED, Shift.HALF),
+    TurnKind.HARDEN: (VerdictKind.HARDENED, Shift.HALF),
+    TurnKind.WALK_BACK: (VerdictKind.WALKED_BACK, Shift.FULL),
+}
+_SPOKEN = (Modality.ASSERTED, Modality.NEGATED, Modality.DENIED)
+_MODALITY = {
+    Modality.CONDITIONAL: "it depends on a condition",
+    Modality.HYPOTHETICAL: "it is hypothetical",
+    Modality.REPORTED: "it is what somebody else is reported to have said",
+    Modality.HISTORICAL: "it is history, told as background",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """An earlier stand that passed the gate, and how."""
+
+    stand: Stand
+    issue: IssueClass
+    likeness: Likeness
+    voice: Voice
+
+
+def before(stand: Stand, one: CodedStatement) -> bool:
+    """Tell whether a stand is earlier than a statement; within one report only when it is dated earlier."""
+    if stand.statement == one.id:
+        return False
+    if stand.entry == one.statement.entry:
+        return stand.said < one.said
+    return (stand.said, stand.published, stand.entry) < (one.said, one.published, one.statement.entry)
+
+
+def same_words(one: CodedStatement, stand: Stand | None) -> bool:
+    """Tell whether a stand carries the very words of a statement, whatever the outlet's typography."""
+    return stand is not None and fold_words(stand.quote) == fold_words(one.statement.quote)
+
+
+def not_comparable(one: CodedStatement, reason: str, prior: Stand | None = None) -> Verdict:
+    """Return the verdict for what the gate keeps out."""
+    return Verdict(VerdictKind.NOT_COMPARABLE, one, prior, reason, (f"gate: {reason}",))
+
+
+def judge(one: CodedStatement, record: Record, policy: AlertPolicy) -> Verdict:
+    """Return the verdict on one statement, given the earlier stands of its principal on its and related issues."""
+    repeated = next((stand for _, stand in reversed(record) if same_words(one, stand)), None)
+    if repeated is not None:
+        reason = f"the same words are on record since {repeated.said.isoformat()}"
+        return Verdict(VerdictKind.REAFFIRMED, one, repeated, reason, (f"words: {reason}",))
+    if one.statement.modality not in _SPOKEN:
+        return not_comparable(one, _MODALITY[one.statement.modality])
+    met, refused = gate(one, record, policy)
+    changed = explicit(one, one.turn, met) if one.turn else None
+    if changed is None:
+        changed = implicit(one, met, refused)
+    return changed
+
+
+def gate(one: CodedStatement, record: Record, policy: AlertPolicy) -> tuple[list[Met], str]:
+    """Return the earlier stands that may be compared, oldest first, and why the newest of the others may not."""
+    found, refused = [], ""
+    for issue, stand in record:
+        likeness = meets(one, stand, policy.containers)
+        if not likeness.comparable or not readable(stand.modality, stand.form):
+            refused = likeness.reason if not likeness.comparable else f"the earlier one is {stand.modality.value}"
+        elif one.said - stand.said > policy.memory:
+            refused = f"the earlier one is of {stand.said.isoformat()}, too long ago"
+        else:
+            found.append(Met(stand, issue, likeness, voice(one, stand, policy)))
+    return found, refused
+
+
+# --- the explicit road ------------------------------------------------------------------------------------------------
+
+
+def explicit(one: CodedStatement, turn: Turn, met: Sequence[Met]) -> Verdict | None:
+    """Return the verdict where the report itself tells of a change, None where its words do not suffice."""
+    prior = opposite(one, met, turn)
+    recapped = turn.prior is not None
+    if turn.strength < 2 and prior is None:
+        return None
+    if not between_states(one, recapped or turn.strength >= 3):
+        return not_comparable(one, "the report tells of a change, but in no matter between states")
+    kind, shift = _TURNS[turn.kind]
+    road = Road.BOTH if prior else Road.REPORT
+    trace = [f"report: “{turn.cue}” ({turn.kind.value}, strength {turn.strength})"]
+    if prior:
+        trace.append(f"ledger: {shown(prior.stand)}; {prior.likeness.reason}; {prior.voice.reason}")
+        prior_words = f"on record since {prior.stand.said.isoformat()}"
+    elif turn.prior is not None:
+        day = f" on {turn.prior_on.isoformat()}" if turn.prior_on else ""
+        trace.append(f"recap: “{turn.prior.text}”{day}")
+        prior_words = f"the report recalls the earlier side{day}"
+    else:
+        trace.append("ledger: nothing on the other side; the report alone asserts the earlier side")
+        prior_words = "only the report asserts the earlier side"
+    reason = f"the report says “{turn.cue}”; {prior_words}"
+    stand = prior.stand if prior else None
+    return Verdict(kind, one, stand, reason, tuple(trace), road, shift, turn.prior, turn.prior_on)
+
+
+def opposite(one: CodedStatement, met: Sequence[Met], turn: Turn) -> Met | None:
+    """Return the newest stand on the other side that one and the same voice took."""
+    side = turn.prior_stance if turn.prior_stance else -one.stance
+    if not side:
+        return None
+    fitting = [m for m in met if m.stand.stance == side and m.issue is one.issue and m.voice.binds]
+    return max(fitting, key=lambda m: (m.likeness.weight >= 2, m.stand.said, m.stand.published), default=None)
+
+
+# --- the implicit road ------------------------------------------------------------------------------------------------
+
+
+def implicit(one: CodedStatement, met: Sequence[Met], refused: str) -> Verdict:
+    """Return the verdict that the ledger alone gives."""
+    same = [m for m in met if m.issue is one.issue]
+    if not same:
+        if refused and not one.stance:
+            return not_comparable(one, refused)
+        reason = f"no earlier position of {principal_of(one)} on {one.issue.value} toward {one.counterpart or 'anyone'}"
+        return Verdict(VerdictKind.FIRST, one, None, reason, (f"gate: {refused or 'nothing on record'}", reason))
+    sided = [m for m in same if m.stand.stance]
+    if not one.stance or not sided:
+        return neutral(one, same[-1])
+    last = sided[-1]
+    if last.stand.stance == one.stance:
+        return same_side(one, [m for m in sided if m.stand.stance == one.stance])
+    return other_side(one, last, sided)
+
+
+def neutral(one: CodedStatement, last: Met) -> Verdict:
+    """A statement without a side, or after none: nothing moved that can be named."""
+    return Verdict(
+        VerdictKind.REAFFIRMED, one, last.stand, "no side is taken that differs", traced("no side", last), Road.LEDGER
+    )
+
+
+def same_side(one: CodedStatement, met: Sequence[Met]) -> Verdict:
+    """Same side as before: carried out, stronger, weaker or the same."""
+    last = met[-1]
+    rung, old = LADDER[one.commitment], max(LADDER[m.stand.commitment] for m in met[-5:])
+    if rung > old and carried_out(one, last.stand):
+        reason = f"what was announced on {last.stand.said.isoformat()} is carried out"
+        return Verdict(VerdictKind.FOLLOW_THROUGH, one, last.stand, reason, traced("ladder", last), Road.LEDGER)
+    if rung == old or not comparable_steps(last):
+        reason = f"same side as on {last.stand.said.isoformat()}"
+        return Verdict(VerdictKind.REAFFIRMED, one, last.stand, reason, traced("same side", last), Road.LEDGER)
+    kind = VerdictKind.HARDENED if rung > old else VerdictKind.SOFTENED
+    reason = f"same side, from {list(LADDER)[old].value} to {one.commitment.value}"
+    return Verdict(kind, one, last.stand, reason, traced("ladder", last), Road.LEDGER)
+
+
+def carried_out(one: CodedStatement, stand: Stand) -> bool:
+    """Tell whether an act does what an earlier threat, promise or decision announced."""
+    announced = stand.act is Plover.THREATEN or LADDER[stand.commitment] >= LADDER[Commitment.INTENTION]
+    return announced and (one.commitment is Commitment.ACT or one.statement.form is Form.ACT)
+
+
+def comparable_steps(met: Met) -> bool:
+    """Tell whether two statements are near enough for a step on the ladder to mean something."""
+    return met.likeness.weight >= 2 and met.voice.binds
+
+
+def other_side(one: CodedStatement, last: Met, sided: Sequence[Met]) -> Verdict:
+    """The other side than the newest stand: a reversal, a conflict of organs, a succession, or not comparable."""
+    if last.likeness.weight < 2:
+        return not_comparable(one, f"the other side, but too little in common ({last.likeness.reason})", last.stand)
+    if back_and_forth(one, sided):
+        return not_comparable(one, "both sides stand on record for that day: the coding of one is in doubt", last.stand)
+    kind, shift, reason = last.voice.verdict, Shift.FULL, last.voice.reason
+    if kind is VerdictKind.REVERSED and LADDER[one.commitment] <= LADDER[Commitment.OPENNESS]:
+        kind, shift = VerdictKind.HALF_TURN, Shift.HALF
+    told = f"{reason}: {side(last.stand.stance)} on {last.stand.said.isoformat()}, now {side(one.stance)}"
+    keep = shift if kind in (VerdictKind.REVERSED, VerdictKind.HALF_TURN) else None
+    return Verdict(kind, one, last.stand, told, traced("ledger", last), Road.LEDGER, keep)
+
+
+def back_and_forth(one: CodedStatement, sided: Iterable[Met]) -> bool:
+    """Tell whether the new side is on record already as of about the same day as the old one."""
+    stands = [m.stand for m in sided]
+    newest = stands[-1]
+    return any(s.stance == one.stance and newest.said - s.said <= timedelta(days=2) for s in stands)
+
+
+def side(stance: int) -> str:
+    """Return a stance in words."""
+    return {1: "for", -1: "against"}.get(stance, "neither side")
+
+
+def shown(stand: Stand) -> str:
+    """Return a stand as the trace shows it."""
+    return (
+        f"{stand.said.isoformat()} {stand.name} ({side(stand.stance)}, {stand.commitment.value}): “{stand.quote[:160]}”"
+    )
+
+
+def traced(rule: str, met: Met) -> tuple[str, ...]:
+    """Return the trace of a comparison with one earlier stand."""
+    return (f"gate: {met.likeness.reason}", f"voice: {met.voice.reason}", f"{rule}: {shown(met.stand)}")
+
+
+__all__ = ["Met", "actor_of", "before", "judge", "not_comparable", "same_words"]
