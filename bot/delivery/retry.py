@@ -74,7 +74,7 @@ Step = RetryAt | GiveUp | Unsubscribe | MoveTo | StopAll | Arrived
 
 def backoff(key: object, attempt: int, first: float, longest: float) -> float:
     """Seconds to wait before attempt ``attempt + 1``: doubling, spread by a hash of the key so that runs repeat."""
-    full = min(longest, first * 2 ** min(attempt, 30))
+    full = min(longest, first * 2.0 ** min(attempt, 30))
     digest = hashlib.blake2s(f"{key}:{attempt}".encode(), digest_size=4).digest()
     return full * (0.75 + 0.5 * int.from_bytes(digest, "big") / 0xFFFFFFFF)
 

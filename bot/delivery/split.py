@@ -1,4 +1,4 @@
-"""Telegram HTML comes in; the same text as plain text, its length as Telegram counts it, or parts within a limit go out.
+"""Telegram HTML comes in; its plain text, its length as Telegram counts, or parts within a limit go out.
 
 Telegram counts Unicode code points after the entities are parsed, and refuses more than 32,768 bytes of input. Every
 function is linear in the text, whatever the text is.
@@ -7,41 +7,14 @@ function is linear in the text, whatever the text is.
 import html
 import re
 
-LIMIT = 4096  # code points of a message after parsing
-CAPTION = 1024
-INPUT_BYTES = 32_768
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>]*)>")
+from bot.alerts.markup import INPUT_BYTES, LIMIT, TAG, fits, plain
+
 _TOKEN = re.compile(r"<[^<>]*>|&[#\w]{1,10};|[^<&]|[<&]", re.DOTALL)
-ELLIPSIS = "…"
-
-
-def plain(markup: str) -> str:
-    """Return the words of a Telegram HTML text without tags, entities resolved; links are lost."""
-    return html.unescape(_TAG.sub("", markup))
 
 
 def bare(markup: str) -> str:
     """Return the same words as HTML that holds no tag at all: what is sent when the markup was refused."""
     return html.escape(plain(markup), quote=False)
-
-
-def length(markup: str) -> int:
-    """Count as Telegram does: code points after parsing."""
-    return len(plain(markup))
-
-
-def fits(markup: str, limit: int = LIMIT) -> bool:
-    """Tell whether Telegram takes the text as one message."""
-    return length(markup) <= limit and len(markup.encode()) <= INPUT_BYTES
-
-
-def shorten(words: str, limit: int) -> str:
-    """Cut plain words at ``limit`` code points, at a space where one is near, and mark the cut with an ellipsis."""
-    if len(words) <= limit:
-        return words
-    head = words[: max(0, limit - 1)]
-    space = head.rfind(" ", max(0, len(head) - 24))
-    return (head[:space] if space > 0 else head).rstrip(" ,;:–—-") + ELLIPSIS
 
 
 def split(markup: str, limit: int = LIMIT) -> list[str]:
@@ -70,7 +43,7 @@ def _cut_at(markup: str, limit: int, room: int) -> int:
     seen, size, line, space = 0, 0, 0, 0
     for token in _TOKEN.finditer(markup):
         size += len(token[0].encode())
-        if not _TAG.fullmatch(token[0]):
+        if not TAG.fullmatch(token[0]):
             seen += 1
         if seen > limit or size > room:
             return line or space or token.start() or token.end()
@@ -83,7 +56,7 @@ def _cut_at(markup: str, limit: int, room: int) -> int:
 
 def _open_tags(markup: str) -> list[str]:
     stack: list[str] = []
-    for tag in _TAG.finditer(markup):
+    for tag in TAG.finditer(markup):
         if not tag[1]:
             stack.append(tag[0])
         elif stack:
@@ -92,5 +65,5 @@ def _open_tags(markup: str) -> list[str]:
 
 
 def _name(tag: str) -> str:
-    found = _TAG.match(tag)
+    found = TAG.match(tag)
     return found[2] if found else ""
