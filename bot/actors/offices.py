@@ -7,47 +7,103 @@ from functools import lru_cache
 _KEYS: tuple[tuple[str, str, int], ...] = (
     ("dpm", r"(?:deputy|vice)[ -](?:prime minister|premier)|tánaiste", 3),
     ("vp", r"vice[ -]president(?:e)?|vice[ -]presidenta", 3),
-    ("pm", r"prime minister|taoiseach|premier|head of (?:the )?government|chief adviser|grand vizier|primer ministro", 4),
+    (
+        "pm",
+        r"prime minister|taoiseach|premier|head of (?:the )?government|chief adviser|grand vizier|primer ministro",
+        4,
+    ),
     ("chancellor", r"(?<!vice-)(?<!vice )chancellor(?! of the exchequer)", 4),
     ("supreme", r"supreme leader", 4),
     ("dfm", r"(?:deputy|vice|assistant) (?:foreign (?:minister|secretary)|secretary of state)", 2),
-    ("fm-spokes", r"(?:foreign (?:ministry|office|affairs)|external affairs ministry|state department|mfa)"
-     r"(?:'s)?(?: chief| deputy)? spokes(?:person|man|woman)", 2),
+    (
+        "fm-spokes",
+        r"(?:foreign (?:ministry|office|affairs)|external affairs ministry|state department|mfa)"
+        r"(?:'s)?(?: chief| deputy)? spokes(?:person|man|woman)",
+        2,
+    ),
     ("dm-spokes", r"(?:defen[cs]e ministry|pentagon)(?:'s)?(?: chief)? spokes(?:person|man|woman)", 2),
-    ("leader-spokes", r"(?:kremlin|white house|government|presidential|president's|prime minister's)"
-     r"(?: press)? (?:spokes(?:person|man|woman)|secretary)|press secretary", 2),
+    (
+        "leader-spokes",
+        r"(?:kremlin|white house|government|presidential|president's|prime minister's)"
+        r"(?: press)? (?:spokes(?:person|man|woman)|secretary)|press secretary",
+        2,
+    ),
     ("spokes", r"spokes(?:person|man|woman)|vocero|portavoz", 2),
-    ("fm", r"foreign (?:affairs )?minister|foreign secretary|minister (?:of|for) (?:foreign|external) (?:affairs|relations)"
-     r"|external (?:affairs|relations) minister|international relations minister|secretary of state(?! for)"
-     r"|top diplomat|chief diplomat|ministro de (?:asuntos|relaciones) exteriores", 3),
-    ("dm", r"(?:defen[cs]e|war|armed forces) (?:minister|secretary|chief)|minister (?:of|for) (?:defen[cs]e|war)"
-     r"|secretary of (?:defen[cs]e|war)", 3),
-    ("fin", r"(?:finance|treasury) (?:minister|secretary)|minister of finance|chancellor of the exchequer"
-     r"|secretary of the treasury", 3),
-    ("trade", r"(?:commerce|trade|economy)(?:, trade and industry)? (?:minister|secretary)|minister of (?:commerce|trade)"
-     r"|secretary of commerce|trade representative", 3),
-    ("int", r"(?:interior|home) (?:minister|secretary|affairs minister)|minister of (?:the )?interior"
-     r"|secretary of homeland security|homeland security secretary", 3),
+    (
+        "fm",
+        r"foreign (?:affairs )?minister|foreign secretary|minister (?:of|for) (?:foreign|external) (?:affairs|relations)"
+        r"|external (?:affairs|relations) minister|international relations minister|secretary of state(?! for)"
+        r"|top diplomat|chief diplomat|ministro de (?:asuntos|relaciones) exteriores",
+        3,
+    ),
+    (
+        "dm",
+        r"(?:defen[cs]e|war|armed forces) (?:minister|secretary|chief)|minister (?:of|for) (?:defen[cs]e|war)"
+        r"|secretary of (?:defen[cs]e|war)",
+        3,
+    ),
+    (
+        "fin",
+        r"(?:finance|treasury) (?:minister|secretary)|minister of finance|chancellor of the exchequer"
+        r"|secretary of the treasury",
+        3,
+    ),
+    (
+        "trade",
+        r"(?:commerce|trade|economy)(?:, trade and industry)? (?:minister|secretary)|minister of (?:commerce|trade)"
+        r"|secretary of commerce|trade representative",
+        3,
+    ),
+    (
+        "int",
+        r"(?:interior|home) (?:minister|secretary|affairs minister)|minister of (?:the )?interior"
+        r"|secretary of homeland security|homeland security secretary",
+        3,
+    ),
     ("jus", r"justice minister|minister of justice|attorney[ -]general", 3),
-    ("nsa", r"national security advis[eo]r|security council secretary|secretary of (?:the|iran's) supreme national"
-     r"|(?:top|chief) security (?:official|chief)", 3),
-    ("un-amb", r"(?:ambassador|envoy|permanent representative) to the (?:un|u\.n\.|united nations)|un ambassador"
-     r"|u\.n\. ambassador|un envoy", 2),
+    (
+        "nsa",
+        r"national security advis[eo]r|security council secretary|secretary of (?:the|iran's) supreme national"
+        r"|(?:top|chief) security (?:official|chief)",
+        3,
+    ),
+    (
+        "un-amb",
+        r"(?:ambassador|envoy|permanent representative) to the (?:un|u\.n\.|united nations)|un ambassador"
+        r"|u\.n\. ambassador|un envoy",
+        2,
+    ),
     ("ambassador", r"ambassador", 2),
     ("envoy", r"(?:special|presidential) envoy|special representative", 2),
-    ("speaker", r"parliament(?:ary)? speaker|speaker of (?:the )?(?:house|parliament|knesset)|house speaker|duma speaker", 3),
+    (
+        "speaker",
+        r"parliament(?:ary)? speaker|speaker of (?:the )?(?:house|parliament|knesset)|house speaker|duma speaker",
+        3,
+    ),
     ("senate-leader", r"senate majority leader", 3),
-    ("army", r"army chief|chief of (?:the )?(?:general|defen[cs]e) staff|military chief|chief of staff of the"
-     r"|chief of defen[cs]e forces|joint chiefs of staff|commander-in-chief", 2),
+    (
+        "army",
+        r"army chief|chief of (?:the )?(?:general|defen[cs]e) staff|military chief|chief of staff of the"
+        r"|chief of defen[cs]e forces|joint chiefs of staff|commander-in-chief",
+        2,
+    ),
     ("chief-of-staff", r"chief of staff|head of (?:the )?office of the president|president's office head", 2),
     ("monarch", r"(?<!\w)(?:king|queen|emir|sultan|pope|pontiff)(?!\w)", 4),
     ("crown-prince", r"crown prince", 4),
     ("sg", r"secretary[ -]general|un chief|u\.n\. chief|nato chief", 4),
     ("rights-chief", r"(?:un|u\.n\.) (?:human )?rights chief|high commissioner for human rights", 3),
-    ("commission-president", r"(?:european )?commission (?:president|chief)|president of the european commission"
-     r"|eu chief", 4),
-    ("eu-fm", r"(?:eu|e\.u\.|european union)(?:'s)? (?:foreign policy|foreign affairs|top) (?:chief|diplomat)"
-     r"|high representative", 3),
+    (
+        "commission-president",
+        r"(?:european )?commission (?:president|chief)|president of the european commission"
+        r"|eu chief",
+        4,
+    ),
+    (
+        "eu-fm",
+        r"(?:eu|e\.u\.|european union)(?:'s)? (?:foreign policy|foreign affairs|top) (?:chief|diplomat)"
+        r"|high representative",
+        3,
+    ),
     ("dg", r"director[ -]general|managing director|(?:iaea|imf|who|wto) (?:chief|head)", 4),
     ("president", r"president(?:e|a)?(?!ial)", 4),
 )

@@ -45,15 +45,57 @@ def _person(mention: Mention, words: str, role: Role, day: date, article: Articl
         if len(best) == 1:
             return _of_actor(mention, roster.actors[best[0]], day, roster, reason)
         if best:
-            return Speaker(mention.surface, mention.name or text, None, _common(best, roster), True,
-                           candidates=best, reason=f"{reason}, but {len(best)} persons fit", rank=role.rank)
+            return Speaker(
+                mention.surface,
+                mention.name or text,
+                None,
+                _common(best, roster),
+                True,
+                candidates=best,
+                reason=f"{reason}, but {len(best)} persons fit",
+                rank=role.rank,
+            )
     return None
 
 
 _HEADS_AFTER = re.compile(r"^[\w’'@-]*(?:['’]s?)?\s+[a-z]")
-_TITLES = {"mr", "mrs", "ms", "dr", "sir", "lord", "president", "minister", "secretary", "general", "gen", "king", "queen",
-           "premier", "chancellor", "pm", "ambassador", "envoy", "ayatollah", "sheikh", "prince", "pope", "senator", "leader",
-           "speaker", "chief", "the", "a", "spokesman", "spokeswoman", "spokesperson", "and", "prime", "foreign", "vice"}
+_TITLES = {
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "sir",
+    "lord",
+    "president",
+    "minister",
+    "secretary",
+    "general",
+    "gen",
+    "king",
+    "queen",
+    "premier",
+    "chancellor",
+    "pm",
+    "ambassador",
+    "envoy",
+    "ayatollah",
+    "sheikh",
+    "prince",
+    "pope",
+    "senator",
+    "leader",
+    "speaker",
+    "chief",
+    "the",
+    "a",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "and",
+    "prime",
+    "foreign",
+    "vice",
+}
 
 
 def _candidates(text: str, article: Article, roster: Roster) -> tuple[tuple[str, ...], str]:
@@ -64,8 +106,9 @@ def _candidates(text: str, article: Article, roster: Roster) -> tuple[tuple[str,
     for hit in hits:
         if _owned(text, hit):
             continue
-        ids = tuple(a.actor for a in hit.aliases if a.actor in roster.actors
-                    and roster.actors[a.actor].type is ActorType.PERSON)
+        ids = tuple(
+            a.actor for a in hit.aliases if a.actor in roster.actors and roster.actors[a.actor].type is ActorType.PERSON
+        )
         if any(a.kind is AliasKind.NAME for a in hit.aliases):
             return ids, "full name"
         if _other_first_name(text, hit, ids, roster):
@@ -81,7 +124,7 @@ def _candidates(text: str, article: Article, roster: Roster) -> tuple[tuple[str,
 
 
 def _owned(text: str, hit: Hit) -> bool:
-    """"Trump's lawyer", "Putin ally": the name is not the head."""
+    """ "Trump's lawyer", "Putin ally": the name is not the head."""
     rest = text[hit.end :]
     return bool(re.match(r"(?:['’]s?)?\s+\w", rest)) and not re.match(r"\s*(?:,|\(|and\b|of\b|[A-Z])", rest)
 
@@ -93,8 +136,12 @@ def _other_first_name(text: str, hit: Hit, ids: tuple[str, ...], roster: Roster)
     word = before[-1]
     if not word[:1].isupper() or fold(word).strip(".") in _TITLES or word.isupper():
         return False
-    firsts = {fold(part) for i in ids for name in (roster.actors[i].name, *roster.actors[i].names) for part in name.split()}
-    return fold(word) not in firsts and not (len(word.strip(".")) == 1 and any(f.startswith(fold(word[0])) for f in firsts))
+    firsts = {
+        fold(part) for i in ids for name in (roster.actors[i].name, *roster.actors[i].names) for part in name.split()
+    }
+    return fold(word) not in firsts and not (
+        len(word.strip(".")) == 1 and any(f.startswith(fold(word[0])) for f in firsts)
+    )
 
 
 def _titled(text: str, hit: Hit) -> bool:
@@ -106,8 +153,12 @@ def _titled(text: str, hit: Hit) -> bool:
 def _named_in(article: Article, roster: Roster) -> frozenset[str]:
     """Persons whose full name stands somewhere in the article."""
     text = "\n".join((article.title, article.summary, article.text[:60_000]))
-    return frozenset(a.actor for h in roster.scan(text) for a in h.aliases
-                     if a.kind is AliasKind.NAME and a.actor.startswith("person."))
+    return frozenset(
+        a.actor
+        for h in roster.scan(text)
+        for a in h.aliases
+        if a.kind is AliasKind.NAME and a.actor.startswith("person.")
+    )
 
 
 def _near(text: str, roster: Roster) -> tuple[tuple[str, ...], str]:
@@ -152,20 +203,34 @@ def _of_actor(mention: Mention, actor: Actor, day: date, roster: Roster, reason:
             standing = actor.official and not actor.offices
             why = "in no office on that day" if actor.offices else "holds no office"
             return Speaker(mention.surface, actor.name, actor.id, actor.country, standing, reason=f"{reason}; {why}")
-        return Speaker(mention.surface, actor.name, actor.id, actor.country, actor.official, office.title, office.org,
-                       office.principal or actor.principal, office.rank or rank_of(office.title), reason=reason)
+        return Speaker(
+            mention.surface,
+            actor.name,
+            actor.id,
+            actor.country,
+            actor.official,
+            office.title,
+            office.org,
+            office.principal or actor.principal,
+            office.rank or rank_of(office.title),
+            reason=reason,
+        )
     principal = actor.principal or actor.id
-    rank = {ActorType.GOVERNMENT: 4, ActorType.ORGANISATION: 4, ActorType.GROUP: 4, ActorType.MINISTRY: 3}.get(actor.type, 2)
+    rank = {ActorType.GOVERNMENT: 4, ActorType.ORGANISATION: 4, ActorType.GROUP: 4, ActorType.MINISTRY: 3}.get(
+        actor.type, 2
+    )
     organ = actor.id if actor.id != principal else ""
-    return Speaker(mention.surface, actor.name, actor.id, actor.country, actor.official, "", organ, principal, rank,
-                   reason=reason)
+    return Speaker(
+        mention.surface, actor.name, actor.id, actor.country, actor.official, "", organ, principal, rank, reason=reason
+    )
 
 
 # --- bodies and speakers built from words -------------------------------------------------------------------------------
 
 
-def _from_words(mention: Mention, words: str, role: Role, day: date, statement: Statement, article: Article,
-                roster: Roster) -> Speaker:
+def _from_words(
+    mention: Mention, words: str, role: Role, day: date, statement: Statement, article: Article, roster: Roster
+) -> Speaker:
     name = mention.name or mention.surface
     hits = [h for h in roster.scan(words) if not all(a.actor.startswith("person.") for a in h.aliases)]
     whole = _whole_body(mention, roster)
@@ -173,7 +238,9 @@ def _from_words(mention: Mention, words: str, role: Role, day: date, statement: 
         return _of_actor(mention, whole, day, roster, "named body")
     country, body = _country(hits, roster)
     if role.standing in (Standing.PRIVATE, Standing.UNKNOWN):
-        return Speaker(mention.surface, name, None, country, False, reason=f"no word of office ({role.words or 'none'})")
+        return Speaker(
+            mention.surface, name, None, country, False, reason=f"no word of office ({role.words or 'none'})"
+        )
     why = f"words of office: {role.words}"
     if not country and body is None:
         country = _from_context(statement, article, roster)
@@ -182,8 +249,19 @@ def _from_words(mention: Mention, words: str, role: Role, day: date, statement: 
     holder = _holder(role, principal, mention, day, roster)
     if holder is not None:
         return _of_actor(mention, holder, day, roster, "holder of the office on that day")
-    return Speaker(mention.surface, name, None, country, True, mention.role, body.id if body and body.principal else "",
-                   principal, role.rank, role.standing is Standing.ANONYMOUS, reason=why)
+    return Speaker(
+        mention.surface,
+        name,
+        None,
+        country,
+        True,
+        mention.role,
+        body.id if body and body.principal else "",
+        principal,
+        role.rank,
+        role.standing is Standing.ANONYMOUS,
+        reason=why,
+    )
 
 
 def _whole_body(mention: Mention, roster: Roster) -> Actor | None:

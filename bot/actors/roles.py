@@ -29,7 +29,9 @@ class Role:
 
 
 def _any(words: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w'-])(?:" + "|".join(words.split("\n")).replace(" ", r"\s+") + r")(?![\w])", re.IGNORECASE)
+    return re.compile(
+        r"(?<![\w'-])(?:" + "|".join(words.split("\n")).replace(" ", r"\s+") + r")(?![\w])", re.IGNORECASE
+    )
 
 
 _PAST = _any("""former
@@ -543,12 +545,16 @@ emergency services
 fire service
 civil protection
 envoy""")
-_ANONYMOUS = re.compile(r"(?:^|(?<=\s))(?:officials?|official sources|authorities|diplomats?|aides|envoys|ministers|leaders|lawmakers on the)\s*$"
-                        r"|^(?:an?|the|one|two|three|several|some|senior|top|unnamed|anonymous|many)?\s*[\w.' -]*\bofficials?\b",
-                        re.IGNORECASE)
-_STATE_BODY = re.compile(r"\b(?:ministr|department|government|administration|army|military|police|command|embass|office|council|"
-                         r"parliament|presidency|authorit|regime|cabinet|forces|navy|guard|agency|commission|media|television|junta)",
-                         re.IGNORECASE)
+_ANONYMOUS = re.compile(
+    r"(?:^|(?<=\s))(?:officials?|official sources|authorities|diplomats?|aides|envoys|ministers|leaders|lawmakers on the)\s*$"
+    r"|^(?:an?|the|one|two|three|several|some|senior|top|unnamed|anonymous|many)?\s*[\w.' -]*\bofficials?\b",
+    re.IGNORECASE,
+)
+_STATE_BODY = re.compile(
+    r"\b(?:ministr|department|government|administration|army|military|police|command|embass|office|council|"
+    r"parliament|presidency|authorit|regime|cabinet|forces|navy|guard|agency|commission|media|television|junta)",
+    re.IGNORECASE,
+)
 
 
 def role_of(words: str) -> Role:

@@ -1,0 +1,60 @@
+"""A statement and its speaker in; who toward whom, on what, on which side, how firmly out, each with its evidence."""
+
+from hashlib import blake2b
+
+from bot.coding.act import act
+from bot.coding.codebook import Codebook
+from bot.coding.commitment import commitment
+from bot.coding.issue import topic
+from bot.coding.stance import stance
+from bot.coding.target import toward
+from bot.coding.topics import topics
+from bot.coding.turn import turn
+from bot.model import Article, CodedStatement, Evidence, Form, Speaker, Statement
+
+
+def code(statement: Statement, speaker: Speaker, article: Article, codebook: Codebook) -> CodedStatement:
+    """Code one statement; the words that led to each attribute stand in ``evidence``."""
+    about = topic(statement, article, codebook)
+    side, side_words = stance(statement, about)
+    kind, act_words = act(statement, about.cls, side)
+    whom = toward(statement, speaker, article, codebook.roster)
+    rung, rung_words = commitment(statement)
+    evidence: list[Evidence] = [*about.evidence, act_words, rung_words, *whom.evidence]
+    if side_words is not None:
+        evidence.append(side_words)
+    return CodedStatement(
+        id=statement_id(statement),
+        statement=statement,
+        speaker=speaker,
+        targets=whom.targets,
+        counterpart=whom.counterpart,
+        act=kind,
+        issue=about.cls,
+        issue_id=about.issue_id,
+        stance=side,
+        commitment=rung,
+        published=article.published,
+        seen=article.seen,
+        url=article.url,
+        source=article.source,
+        outlet=statement.outlet or article.outlet,
+        fingerprint=article.fingerprint,
+        topics=topics(_proposition(statement)),
+        places=whom.places,
+        turn=turn(statement, article, codebook),
+        baseline=article.baseline,
+        evidence=tuple(evidence),
+    )
+
+
+def _proposition(statement: Statement) -> str:
+    spans = statement.context if statement.form is Form.ACT and statement.context else statement.content
+    return " ".join(span.text for span in spans[:4])
+
+
+def statement_id(statement: Statement) -> str:
+    """Stable over runs: from the entry, where the words stand, the form and the speaker's words."""
+    places = ",".join(f"{span.field}:{span.start}:{span.end}" for span in statement.content)
+    seed = "\x1f".join((statement.entry, statement.form, places, statement.speaker.surface, statement.cue))
+    return blake2b(seed.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
