@@ -80,6 +80,7 @@ class Issue:
     plus: str = ""
     minus: str = ""
     nouns: tuple[str, ...] = ()
+    con_nouns: tuple[str, ...] = ()  # those of nouns whose going ahead is -1: a "travel ban" is against entry
     pro: tuple[str, ...] = ()
     con: tuple[str, ...] = ()
     severity: int = 2

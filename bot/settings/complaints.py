@@ -64,7 +64,8 @@ def _plain(kind: str, value: Any, context: Mapping[str, Any]) -> str:
     bounds = {"greater_than_equal": ("less", "ge"), "less_than_equal": ("more", "le")}
     if kind in bounds:
         word, limit = bounds[kind]
-        return f"{_what(value)} is {word} than {context[limit]}, write {context[limit]} or {'more' if word == 'less' else 'less'}"
+        other = "more" if word == "less" else "less"
+        return f"{_what(value)} is {word} than {context[limit]}, write {context[limit]} or {other}"
     if kind == "string_pattern_mismatch":
         return f"{_what(value)} has letters that are not allowed, write it as {context['pattern']}"
     if kind == "string_too_short":

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from yaml import MappingNode, Mark, MarkedYAMLError, Node, ScalarNode, SequenceNode, YAMLError
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.reader import ReaderError
 from yaml.resolver import BaseResolver
 
@@ -42,13 +42,13 @@ for _tag, _pattern, _first in (
     ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|nan)", "-+.0123456789"),
     ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
 ):
-    _CoreSchema.add_implicit_resolver(f"{TAGS}{_tag}", re.compile(rf"^(?:{_pattern})$"), list(_first))  # type: ignore[no-untyped-call]
+    _CoreSchema.add_implicit_resolver(f"{TAGS}{_tag}", re.compile(rf"^(?:{_pattern})$"), list(_first))
 
 
 class _Composer(CParser, _CoreSchema):
     def __init__(self, text: str) -> None:
         CParser.__init__(self, text)
-        _CoreSchema.__init__(self)  # type: ignore[no-untyped-call]
+        _CoreSchema.__init__(self)
 
 
 class Document:

@@ -1,4 +1,7 @@
-"""The kinds of value that a configuration file holds: durations, days, countries, patterns. Text in, value or complaint out."""
+"""The kinds of value that a configuration file holds: durations, days, countries, patterns.
+
+What YAML gave in, the checked value or a complaint out.
+"""
 
 import re
 from datetime import date, timedelta
@@ -22,6 +25,7 @@ from bot.settings.codes import ALPHA3, ALPHA3_OF
 _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
 _PART = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|m|h|d|w)")
 _DURATION = r"^(?:\d+(?:\.\d+)?\s*(?:ms|s|m|h|d|w)\s*)+$"
+_DIGEST = r"^(?:hourly|(?:daily|weekly (?:mon|tue|wed|thu|fri|sat|sun)) (?:[01]\d|2[0-3]):[0-5]\d)$"
 _DAY = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
 GAP = r"(?:[\p{L}\p{N}_'’-]+ ){0,3}"
 _LONGEST = 366 * 86400.0 * 100

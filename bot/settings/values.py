@@ -123,6 +123,7 @@ def _issue(entry: IssueEntry) -> Issue:
         plus=entry.plus,
         minus=entry.minus,
         nouns=entry.nouns,
+        con_nouns=entry.con_nouns,
         pro=entry.pro,
         con=entry.con,
         severity=entry.severity,
