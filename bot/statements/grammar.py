@@ -1,0 +1,142 @@
+"""One language's grammar: a CueBook and a language pack in, compiled automaton and word classes out.
+
+Compiled once per configuration and shared by all articles; it holds no state.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from bot.facts import Cue, CueBook, Venue
+from bot.languages import LanguagePack
+from bot.statements.clauses import Clauses
+from bot.statements.sentences import Splitter, lower
+
+
+@dataclass(frozen=True, slots=True)
+class CueForm:
+    """One form of a cue: ``tense`` is base, present, past, ing or phrase."""
+
+    text: str
+    cue: str  # id
+    cls: str
+    tense: str
+    speech: str  # always, usually, sometimes
+    quotes: bool
+    that: bool
+    inf: bool
+    np: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue form found in a text."""
+
+    start: int
+    end: int
+    form: CueForm
+
+
+def _tense(forms: tuple[str, ...], form: str) -> str:
+    head, base = form.split()[0], forms[0].split()[0]
+    if head == base:
+        return "base"
+    if head.endswith("ing"):
+        return "ing"
+    return (
+        "present"
+        if head.endswith("s") and (head[:-1] == base or head[:-2] == base or head[:-3] == base[:-1])
+        else "past"
+    )
+
+
+class Grammar:
+    """Everything that reading one language needs."""
+
+    def __init__(self, cues: CueBook, pack: LanguagePack) -> None:
+        """Build automata and word classes."""
+        self.language = pack.language
+        self.pack = pack
+        self.cues = cues
+        self.forms: list[CueForm] = list(self._cue_forms())
+        self.automaton = (
+            AhoCorasick([form.text for form in self.forms], MatchKind.LeftmostLongest) if self.forms else None
+        )
+        self.splitter = Splitter.compile(
+            pack.words("abbreviations"),
+            pack.words("starters"),
+            [f.text for f in self.forms if f.quotes and f.tense in ("past", "present") and f.cls == "neutral"],
+        )
+        self.clauses = Clauses(pack)
+
+    @classmethod
+    def compile(cls, cues: CueBook, pack: LanguagePack) -> "Grammar":
+        """Compile the words of one language."""
+        return cls(cues, pack)
+
+    def _cue_forms(self) -> Iterable[CueForm]:
+        seen: set[str] = set()
+        heads, barred = self.pack.words("cue_phrase_heads"), self.pack.words("not_cues")
+        for cue in self.cues.verbs:
+            for text in cue.forms:
+                if text.lower() not in seen:
+                    seen.add(text.lower())
+                    yield _form(cue, text.lower(), _tense(cue.forms, text))
+        for cue in self.cues.phrases:
+            for text in cue.forms:
+                folded = text.lower()
+                if "{" in folded or folded in barred or folded in seen or folded.split()[0] not in heads:
+                    continue
+                seen.add(folded)
+                yield _form(cue, folded, "past")
+        for text in self.pack.words("according"):
+            if text not in seen:
+                seen.add(text)
+                yield CueForm(text, "according", "neutral", "phrase", "always", True, True, False, False)
+
+    def hits(self, lowered: str) -> list[Hit]:
+        """Cue forms that stand as whole words, in order; one pass over the text."""
+        if self.automaton is None:
+            return []
+        found = []
+        size = len(lowered)
+        for index, start, end in self.automaton.find_matches_as_indexes(lowered):
+            if (start and (lowered[start - 1].isalnum() or lowered[start - 1] in "-’'")) or (
+                end < size and (lowered[end].isalnum() or lowered[end] in "-")
+            ):
+                continue
+            found.append(Hit(start, end, self.forms[index]))
+        return found
+
+    def kind(self, name: str) -> frozenset[str]:
+        """Words of a class of the language pack."""
+        return self.pack.words(name)
+
+    @cached_property
+    def venues(self) -> tuple[Venue, ...]:
+        """Venue phrases, longest first."""
+        return tuple(sorted(self.cues.venues, key=lambda venue: -len(venue.phrase)))
+
+    @cached_property
+    def boilerplate(self) -> re.Pattern[str]:
+        """Lines that no reader would call text."""
+        words = "|".join(re.escape(word) for word in sorted(self.kind("boilerplate"), key=len, reverse=True))
+        return re.compile(words or r"(?!)")
+
+
+def _form(cue: Cue, text: str, tense: str) -> CueForm:
+    kinds = cue.complements
+    return CueForm(
+        lower(text),
+        cue.id,
+        cue.cls,
+        tense,
+        cue.speech,
+        "quote" in kinds,
+        "that" in kinds,
+        "inf" in kinds,
+        "np" in kinds,
+    )

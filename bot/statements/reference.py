@@ -1,0 +1,279 @@
+"""Who a speaker's words mean within one article: surfaces and positions in, mentions with name and role out.
+
+Names are collected in one pass over the text. A surname finds the full name; a pronoun the speaker or the person named
+last; "the ministry" or "the top diplomat" the last one whose role fits.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from bot.languages import LanguagePack
+from bot.model import Mention
+
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'‑-]*\.?"
+PARTICLE = r"(?:al|bin|ibn|de|da|do|dos|del|la|le|van|von|der|den|el|ul|abu|ben|di|du|ter|y)"
+NAME = re.compile(rf"(?<![\w’'-]){CAPITAL}(?:[ \xa0](?:{PARTICLE}[ \xa0-])?{CAPITAL}){{0,6}}")
+POSSESSIVE = re.compile(r"[’']s?$")
+APPOSITION = re.compile(r",\s+((?:(?:the|a|an)\s+)?[^,.;:\n“”\"]{4,90}?)(?=[,.;]|\s+[a-z]+ed\b)")
+AGE = re.compile(r",\s+\d{1,3}\s*(?=,)")
+PARTY = re.compile(r"\s*\([A-Z][\w.-]*(?:[-–][\w.]+)?\)")
+WORDS = re.compile(r"[\w’'-]+")
+
+
+@dataclass(slots=True)
+class Person:
+    """Someone named in the article."""
+
+    name: str
+    role: str
+    at: int
+    gender: str = ""
+    words: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(slots=True)
+class Spoken:
+    """A speaker met before: what later pronouns and short forms lean on."""
+
+    mention: Mention
+    plural: bool
+    personal: bool
+    gender: str
+    sentence: int
+
+
+class References:
+    """The people and bodies of one article, and the speakers met so far."""
+
+    def __init__(self, text: str, pack: LanguagePack) -> None:
+        """Collect the names of ``text`` (title, summary and text joined)."""
+        self.pack = pack
+        self.titles, self.roles = pack.words("title_words"), pack.words("role_nouns")
+        self.feminine, self.masculine = pack.words("feminine"), pack.words("masculine")
+        self.people: dict[str, list[Person]] = {}
+        self.order: list[Person] = []
+        self.spoken: list[Spoken] = []
+        self._collect(text)
+
+    def _collect(self, text: str) -> None:
+        for match in NAME.finditer(text):
+            run = match.group().split()
+            cut = next((k for k in range(len(run) - 1, -1, -1) if run[k].rstrip(".").lower() in self.titles), -1)
+            tail = run[cut + 1 :]
+            if cut < 0 and len(run) < 2 or not tail:
+                continue
+            if POSSESSIVE.search(run[0]) and len(run) > 1 and cut < 0:
+                run = tail = run[1:]
+                if len(run) < 2:
+                    continue
+            name = POSSESSIVE.sub("", " ".join(tail)).rstrip(".")
+            role = " ".join(run[: cut + 1])
+            if cut < 0 or not role:
+                role = self._role_before(text, match.start()) or role
+            elif role.split()[-1].lower().rstrip(".") in self.roles:
+                before = self._role_before(text, match.start(), any_word=True)
+                role = f"{before} {role}".strip() if before else role
+            role = role or self._role_after(text, match.end())
+            self._add(name, role, match.start())
+
+    def _add(self, name: str, role: str, at: int) -> None:
+        parts = name.split()
+        if len(parts) > 5:
+            return
+        known = self.find(name, exact=True)
+        if known is not None:
+            if role and not known.role:
+                known.role = role
+                known.gender = known.gender or self._gender(role)
+            return
+        person = Person(name, role, at, self._gender(role), frozenset(word.lower() for word in parts))
+        self.order.append(person)
+        for word in parts:
+            if len(word) > 1:
+                self.people.setdefault(word.lower(), []).append(person)
+
+    def _gender(self, role: str) -> str:
+        words = {word.lower().rstrip(".") for word in role.split()}
+        if words & self.feminine:
+            return "f"
+        return "m" if words & self.masculine else ""
+
+    def _role_before(self, text: str, start: int, *, any_word: bool = False) -> str:
+        """ "Russian foreign ministry spokeswoman" before a name."""
+        left = text[max(0, start - 70) : start]
+        if not left.endswith((" ", "\xa0")):
+            return ""
+        words = re.split(r"[.,;:!?“”\"()\n—–]\s*", left)[-1].split()
+        kept: list[str] = []
+        for word in reversed(words):
+            low = word.lower()
+            if low in self.pack.words("determiners") | self.pack.words("coordinators"):
+                break
+            if low in self.pack.words("prepositions") and low not in ("of", "for", "to"):
+                break
+            if low in self.pack.words("auxiliaries_all") or low in self.pack.words("subordinators"):
+                break
+            if not kept and not any_word and low not in self.roles:
+                return ""
+            if low in self.pack.words("verbs") or (low.endswith("ed") and low not in self.pack.words("not_verbs")):
+                break
+            kept.append(word)
+        if kept and kept[-1].lower() in self.pack.words("prepositions"):
+            kept.pop()
+        return " ".join(reversed(kept))
+
+    def _role_after(self, text: str, end: int) -> str:
+        """ ", the Russian foreign ministry spokeswoman," after a name."""
+        party = PARTY.match(text, end)
+        if party:
+            end = party.end()
+        age = AGE.match(text, end)
+        if age:
+            end = age.end()
+        match = APPOSITION.match(text, end)
+        if match is None:
+            return ""
+        words = {word.lower() for word in WORDS.findall(match.group(1))}
+        return match.group(1) if words & self.roles and not words & self.pack.words("relatives") else ""
+
+    def find(self, name: str, *, exact: bool = False) -> Person | None:
+        """The person of a name or surname; the fullest that fits."""
+        parts = POSSESSIVE.sub("", name).lower().split()
+        if not parts:
+            return None
+        found = [p for p in self.people.get(parts[-1], []) if all(part in p.words for part in parts)]
+        if exact:
+            found = [p for p in found if len(p.words) == len(parts)]
+        return max(found, key=lambda p: (len(p.words), bool(p.role), -p.at), default=None)
+
+    # --- mentions ---------------------------------------------------------------------------------------------------
+
+    def mention(self, surface: str, sentence: int, start: int) -> Mention:
+        """Say whom the words mean, and remember the speaker."""
+        low = surface.lower()
+        if low in self.pack.words("pronouns"):
+            return self._pronoun(surface, low, sentence, start)
+        found = self._named(surface) or self._described(surface, low, sentence)
+        mention = found or Mention(surface, name=self._own_name(surface))
+        self._remember(mention, sentence)
+        return mention
+
+    def _own_name(self, surface: str) -> str:
+        words = surface.split()
+        while words and words[0].lower() in self.pack.words("determiners"):
+            words = words[1:]
+        return " ".join(words)
+
+    def _named(self, surface: str) -> Mention | None:
+        """A name stands in the words themselves."""
+        best: Person | None = None
+        head = surface.split(",")[0]
+        for match in NAME.finditer(head):
+            run = [w for w in match.group().split() if w.rstrip(".").lower() not in self.titles]
+            if not run or match.start() == 0 and len(run) == 1 and run[0].lower() in self.pack.words("determiners"):
+                continue
+            if POSSESSIVE.search(match.group()) and match.end() < len(head) - 1:
+                continue
+            person = self.find(" ".join(run)) or self.find(run[-1])
+            if person is not None:
+                best = person
+        if best is None:
+            return None
+        own = surface if len(surface.split()) > len(best.name.split()) else ""
+        role = self._role_of(surface, best.name) or best.role
+        antecedent = f"{best.role} {best.name}".strip() if not own else ""
+        return Mention(surface, best.name, role, antecedent if antecedent != surface else "")
+
+    def _role_of(self, surface: str, name: str) -> str:
+        last = name.split()[-1]
+        at = surface.find(last)
+        if at < 0:
+            return ""
+        before = surface[:at].strip()
+        words = [w for w in before.split() if w not in name.split()]
+        after = surface[at + len(last) :].strip(" ,")
+        role = " ".join(words)
+        if any(w.lower().rstrip(".") in self.roles | self.titles for w in words):
+            return role
+        if after and {w.lower() for w in WORDS.findall(after)} & self.roles:
+            return after
+        return ""
+
+    def _described(self, surface: str, low: str, sentence: int) -> Mention | None:
+        """ "the ministry", "the top diplomat": the last one whose role fits."""
+        words = low.split()
+        if words[0] not in self.pack.words("definite") and words[0] not in self.pack.words("possessives"):
+            return None
+        head = next((w for w in reversed(words) if w in self.pack.synonyms), "")
+        if not head or len(words) > 4:
+            return None
+        wanted = self.pack.synonyms[head]
+        modifiers = {
+            w for w in words[1:] if w != head and w not in ("top", "senior", "former", "country's", "nation's")
+        }
+        for spoken in reversed(self.spoken):
+            role = f"{spoken.mention.role} {spoken.mention.surface} {spoken.mention.antecedent}".lower()
+            if any(word in role for word in wanted) and spoken.mention.surface.lower() != low:
+                if all(modifier in role for modifier in modifiers):
+                    return self._as(surface, spoken.mention)
+        for person in self.order:
+            role = person.role.lower()
+            if any(word in role for word in wanted) and all(modifier in role for modifier in modifiers):
+                return Mention(surface, person.name, person.role, f"{person.role} {person.name}".strip())
+        return None
+
+    def _pronoun(self, surface: str, low: str, sentence: int, start: int) -> Mention:
+        plural = low in self.pack.words("plural_pronouns")
+        personal = low in self.pack.words("personal_pronouns")
+        gender = "f" if low in self.pack.words("feminine_pronouns") else "m" if personal else ""
+        fitting = [
+            s
+            for s in self.spoken[-8:]
+            if s.plural == plural and (not personal or s.personal) and not (gender and s.gender and s.gender != gender)
+        ]
+        last = fitting[-1] if fitting else None
+        if personal:
+            near = self._person_before(start, gender)
+            if near is not None and (last is None or sentence - last.sentence > 2 and near.at > 0):
+                mention = Mention(surface, near.name, near.role, f"{near.role} {near.name}".strip())
+                self._remember(mention, sentence)
+                return mention
+        if last is not None:
+            mention = self._as(surface, last.mention)
+            last.sentence = sentence
+            if gender:
+                last.gender = last.gender or gender
+            return mention
+        return Mention(surface)
+
+    def _person_before(self, start: int, gender: str) -> Person | None:
+        best = None
+        for person in self.order:
+            if person.at >= start:
+                break
+            if not (gender and person.gender and person.gender != gender) and person.role:
+                best = person
+        return best
+
+    def _as(self, surface: str, other: Mention) -> Mention:
+        full = other.antecedent or other.surface
+        return Mention(surface, other.name or full, other.role, full)
+
+    def _remember(self, mention: Mention, sentence: int) -> None:
+        words = mention.surface.lower().split()
+        role = f"{mention.role} {mention.surface}"
+        last = words[-1] if words else ""
+        collective = last in self.pack.words("collectives") or last in self.pack.words("plurals")
+        plural = not mention.role and (
+            collective or (last.endswith("s") and not mention.name.istitle()) or " and " in mention.surface
+        )
+        personal = (
+            bool(mention.role)
+            or (mention.name.istitle() and " " in mention.name)
+            or self.find(mention.surface) is not None
+        )
+        self.spoken.append(Spoken(mention, plural, personal, self._gender(role), sentence))
+
+    def last(self) -> Mention | None:
+        """The speaker met last."""
+        return self.spoken[-1].mention if self.spoken else None

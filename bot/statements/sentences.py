@@ -1,0 +1,178 @@
+"""Sentences: one field's text and its quotations in, sentences with tokens and offsets out.
+
+A quotation is one token, whatever it holds, so that words of saying inside it are never read as the writer's. Sentences
+are bounded in length: a wall of text without a full stop is cut, which keeps every later step linear.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.model import Field
+from bot.statements.quotes import Quote
+
+QUOTE = "\ue000"  # the word that stands for a quotation
+MAX_SENTENCE = 1200  # characters outside quotations
+MAX_TOKENS = 300
+END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)|[.!?]+[”\"](?=[A-Z“\"])")
+INITIALS = re.compile(r"(?:^|[\s(“\"‘'])(?:[^\W\d_]\.)+$")
+LAST_WORD = re.compile(r"([\w.’'-]+)\.+[\"”’'»)\]]*$")
+WORD = r"(?:[^\W\d_]\.){2,}|\w+(?:[’'&./\-‑]\w+)*[’']?|[^\w\s]"
+SPACE = " \t\r\n\xa0\u200b\u200e\u200f\u202f\u2009\ufeff"
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence as tokens; ``spans[i]`` are the offsets of token i in the field, ``low[i]`` its folded word."""
+
+    where: Field
+    text: str
+    start: int
+    end: int
+    paragraph: int
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    low: list[str] = field(default_factory=list)
+    quotes: dict[int, Quote] = field(default_factory=dict)  # token -> quotation
+    headline: bool = False
+    outlet: str = ""
+
+    def word(self, i: int) -> str:
+        """The token as written."""
+        start, end = self.spans[i]
+        return self.text[start:end]
+
+    def is_capital(self, i: int) -> bool:
+        """Whether the token begins with a capital letter."""
+        return self.text[self.spans[i][0]].isupper()
+
+    def slice(self, i: int, j: int) -> str:
+        """The text of tokens i to j, j excluded."""
+        return self.text[self.spans[i][0] : self.spans[j - 1][1]] if i < j else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Splitter:
+    """The language's part of splitting: abbreviations, words that begin a sentence, and the token pattern."""
+
+    abbreviations: frozenset[str]
+    starters: frozenset[str]
+    token: re.Pattern[str]
+    asides: re.Pattern[str]  # after '…?" ': "he asked", so that the sentence goes on
+
+    @classmethod
+    def compile(cls, abbreviations: frozenset[str], starters: frozenset[str], sayings: list[str]) -> "Splitter":
+        """Build the patterns of one language."""
+        short = sorted((re.escape(word) for word in abbreviations if "." not in word), key=len, reverse=True)
+        words = "|".join(short)
+        token = re.compile(rf"\b(?:{words})\.(?=\s+\w)|{WORD}" if words else WORD)
+        asides = re.compile(rf"\s+(?:[\w.’'-]+\s+){{0,6}}?(?:{'|'.join(map(re.escape, sayings)) or '$'})\b")
+        return cls(abbreviations, starters, token, asides)
+
+    def boundaries(self, text: str, start: int, end: int, quotes: list[Quote]) -> Iterator[int]:
+        """Ends of the sentences of one paragraph."""
+        at = 0
+        for match in END.finditer(text, start, end):
+            stop = match.end()
+            while at < len(quotes) and quotes[at].end < stop:
+                at += 1
+            if at < len(quotes) and quotes[at].start < stop < quotes[at].end:
+                continue
+            closing = at < len(quotes) and quotes[at].end == stop and quotes[at].closed
+            if closing and match.group()[0] in "?!…" and self.asides.match(text, stop, min(end, stop + 120)):
+                continue
+            if stop < end and not closing and self._goes_on(text, match.start(), stop, end):
+                continue
+            yield stop
+        yield end
+
+    def _goes_on(self, text: str, dot: int, stop: int, end: int) -> bool:
+        rest = text[stop : min(end, stop + 30)].lstrip(SPACE)
+        if not rest:
+            return False
+        if rest[0].islower():
+            return text[dot] in ".…"
+        if text[dot] != ".":
+            return False
+        before = text[max(0, dot - 14) : dot + 1]
+        first = re.match(r"[\w’'-]+", rest)
+        starter = first is not None and first.group().lower() in self.starters
+        if INITIALS.search(before):
+            return not (starter and "." in before[:-1]) or len(before.rstrip(".").split()[-1:] or [""]) == 0
+        word = LAST_WORD.search(before)
+        return (
+            word is not None
+            and word.group(1).lower() in self.abbreviations
+            and not (starter and word.group(1)[:1].islower())
+        )
+
+    def split(self, where: Field, text: str, quotes: list[Quote], *, headline: bool = False) -> list[Sentence]:
+        """Return the sentences of a field, each with its span; tokens are filled by ``tokenise`` when needed."""
+        sentences: list[Sentence] = []
+        starts = [quote.start for quote in quotes]
+        begin = 0
+        for number, paragraph in enumerate(text.split("\n")):
+            finish = begin + len(paragraph)
+            inside = quotes[bisect_left(starts, begin) : bisect_left(starts, finish)] if quotes else quotes
+            ends = [finish] if headline else self.boundaries(text, begin, finish, inside)
+            cursor = begin
+            for stop in ends:
+                for first, last in _pieces(text, cursor, stop, inside):
+                    sentences.append(Sentence(where, text, first, last, number, headline=headline))
+                cursor = stop
+            begin = finish + 1
+        return sentences
+
+    def tokenise(self, sentence: Sentence, lowered: str, quotes: list[Quote], starts: list[int]) -> None:
+        """Fill the tokens of a sentence; every quotation becomes one token."""
+        spans, low = sentence.spans, sentence.low
+        cursor, finish = sentence.start, sentence.end
+        for at in range(bisect_left(starts, cursor), bisect_left(starts, finish)):
+            quote = quotes[at]
+            self._words(lowered, cursor, quote.start, spans, low)
+            sentence.quotes[len(spans)] = quote
+            spans.append((quote.start, min(quote.end, finish)))
+            low.append(QUOTE)
+            cursor = min(quote.end, finish)
+        self._words(lowered, cursor, finish, spans, low)
+
+    def _words(self, lowered: str, start: int, end: int, spans: list[tuple[int, int]], low: list[str]) -> None:
+        if start < end:
+            found = [match.span() for match in self.token.finditer(lowered, start, end)]
+            spans += found
+            low += [lowered[a:b] for a, b in found]
+
+
+def _pieces(text: str, start: int, stop: int, quotes: list[Quote]) -> Iterator[tuple[int, int]]:
+    """Trim blanks, and cut a sentence that is longer than any writer's (never inside a quotation)."""
+    while start < stop and text[start] in SPACE:
+        start += 1
+    while stop > start and text[stop - 1] in SPACE:
+        stop -= 1
+    if stop - start <= MAX_SENTENCE:
+        if stop > start:
+            yield start, stop
+        return
+    quoted = 0
+    cursor = start
+    while stop - cursor > MAX_SENTENCE:
+        cut = cursor + MAX_SENTENCE
+        while quoted < len(quotes) and quotes[quoted].end <= cut:
+            quoted += 1
+        if quoted < len(quotes) and quotes[quoted].start < cut:
+            cut = min(quotes[quoted].end, stop)
+        else:
+            blank = text.rfind(" ", cursor + 1, cut)
+            cut = blank if blank > cursor else cut
+        yield cursor, cut
+        cursor = cut
+        while cursor < stop and text[cursor] in SPACE:
+            cursor += 1
+    if cursor < stop:
+        yield cursor, stop
+
+
+def lower(text: str) -> str:
+    """Fold case without moving any offset (a few letters grow when folded)."""
+    folded = text.lower()
+    return folded if len(folded) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
