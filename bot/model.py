@@ -655,6 +655,7 @@ class OutboxMessage:
     message_id: int | None = None  # Telegram's, once sent; for an edit: the message to edit
     lease_until: datetime | None = None
     held: str = ""  # "", "quiet", "digest", "group": why not_before lies ahead
+    reply_to: int | None = None  # filled at claim: Telegram's number of the message of ``reply_to_alert`` in this chat
 
 
 @dataclass(frozen=True, slots=True)
