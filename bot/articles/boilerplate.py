@@ -19,9 +19,11 @@ _PROMOTION = re.compile(
     | (?:for\ )?more\ (?:on|from|about|stories|news|coverage|deals)\b (?=[^.!?]{0,80}[.:|]?$)
     | for\ (?:more|all)\b [^.]{0,60} \b(?:visit|click|sign\ up|follow|go\ to|check\ out|see)\b
     | sign\ up\b | subscribe\ (?:to|now|here|today)\b | (?:join|get)\ (?:our|the\ latest)\b
-    | follow\b [^.]{0,80} \b(?:on|@)\ ?(?:x|twitter|facebook|instagram|tiktok|youtube|threads|telegram|whatsapp|bluesky)\b
+    | follow\b [^.]{0,80} \b(?:on|@)\ ?(?:x|twitter|facebook|instagram|tiktok|youtube|threads|telegram|whatsapp
+        |bluesky)\b
     | (?:follow|like)\ us\b | download\ (?:the|our)\b | (?:share|print|email|copy)\ (?:this|link)\b
-    | get\ (?:the\ )? [^.]{0,40} \b(?:app|newsletter|inbox|updates)\b | test\ yourself\b | take\ (?:our|the|my)\ (?:quiz|poll)
+    | get\ (?:the\ )? [^.]{0,40} \b(?:app|newsletter|inbox|updates)\b | test\ yourself\b
+    | take\ (?:our|the|my)\ (?:quiz|poll)
     | (?:\(c\)|\u00a9|copyright\b) | all\ rights\ reserved | advertisement$ | sponsored\b | ad$ | continue\ reading
     | (?:this\ is\ a\ )? (?:developing|breaking)\ (?:news\ )?story\b | (?:please\ )?(?:check|come)\ back\ (?:for|later)
     | view\ full\ coverage | the\ post\b .{0,300} \bappeared\ first\ on\b | \[?\W*(?:\.\.\.|\u2026|read\ on)\W*\]?$
@@ -51,14 +53,15 @@ def _is_caption(text: str) -> bool:
     if not text.endswith((")", "]")):
         return bool(_CAPTION_CREDIT.match(text))
     opening = max(text.rfind("("), text.rfind("["))
-    return 0 <= opening and len(text) - opening < 160 and bool(_CAPTION_CREDIT.search(text, opening))
+    return opening >= 0 and len(text) - opening < 160 and bool(_CAPTION_CREDIT.search(text, opening))
 
 
 def _is_promotion(text: str) -> bool:
     words = text.count(" ") + 1
     if words > _SHORT:
         return False
-    return bool(_PROMOTION.match(text)) or (words <= 30 and bool(_CREDIT.search(text))) or not any(map(str.isalnum, text))
+    credit = words <= 30 and _CREDIT.search(text)
+    return bool(credit or _PROMOTION.match(text)) or not any(map(str.isalnum, text))
 
 
 def _is_related_link(paragraph: Paragraph, among: int) -> bool:

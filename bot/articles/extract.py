@@ -4,6 +4,9 @@ What comes out holds no control or invisible character and no markup; paragraphs
 The same entry always gives the same article.
 """
 
+import re
+from contextlib import suppress
+
 from bot.articles.boilerplate import story
 from bot.articles.headlines import from_list, from_text
 from bot.articles.identity import fingerprint
@@ -17,6 +20,7 @@ from bot.model import Article, Entry, Source
 
 MAX_TEXT = 200_000  # characters of one article; a longer text is cut at a paragraph
 MAX_TITLE = 1_000
+_CUT_SHORT = re.compile(r"[\s.\u2026\[\]]{0,20}$")
 
 
 def extract(entry: Entry, source: Source, page: str | bytes | None = None) -> Article:
@@ -49,10 +53,8 @@ def _texts(entry: Entry, source: Source, page: str | bytes | None) -> tuple[str,
     text = _joined(lines)
     summary = text if entry.summary == entry.html else _joined(paragraphs(entry.summary))
     if page:
-        try:
+        with suppress(ArticleUnreadable):  # then what the entry carries is all there is
             text = _joined(page_text(entry.id, page, source.selector, len(text or summary)))
-        except ArticleUnreadable:
-            pass
     return ("" if _repeats(summary, text) else summary), text
 
 
@@ -75,7 +77,7 @@ def _joined(lines: list[Paragraph]) -> str:
 
 def _repeats(summary: str, text: str) -> bool:
     """True where the text holds the whole summary; a summary cut short ends in dots."""
-    head = summary.rstrip("\u2026.… ").removesuffix("[")
+    head = _CUT_SHORT.sub("", summary)
     return bool(text) and (not head or head in text)
 
 

@@ -15,7 +15,10 @@ _GAP = re.compile(r"(?:\xa0|&nbsp;|&#160;){2}|\s{2,}(?=\S)")
 _CUT = re.compile(r"(?:\.\.\.|\u2026)\s*$")
 _FULL_COVERAGE = re.compile(r"(?i)\s*view full coverage on google news\s*$")
 # where an outlet ends and a headline begins without a space: "Timesx|Trump", "CNN|Ukraine", "Post|'We", "24|Iran"
-_JOINT = re.compile(r"(?<=[a-z\u00df-\u00ff0-9.!)])(?=[A-Z\u00c0-\u00dd\u2018\u201c'\"])|(?<=[A-Z]{2})(?=[A-Z][a-z]|[\u2018\u201c'\"\d])")
+_JOINT = re.compile(
+    r"(?<=[a-z\u00df-\u00ff0-9.!)])(?=[A-Z\u00c0-\u00dd\u2018\u201c'\"])"
+    r"|(?<=[A-Z]{2})(?=[A-Z][a-z]|[\u2018\u201c'\"\d])"
+)
 _MAX_HEADLINES = 30
 
 

@@ -14,7 +14,8 @@ from bot.errors import ArticleUnreadable
 MAX_PAGE = 3_000_000  # characters
 _CHARSET = re.compile(rb"""(?i)<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{1,40})""")
 _REFUSED = re.compile(
-    r"(?i)\b(?:page (?:you (?:requested|are looking for)|not found|could ?n.t be found|does ?n.t exist|has moved)|error 404|404"
+    r"(?i)\b(?:page (?:you (?:requested|are looking for)|not found|could ?n.t be found|does ?n.t exist|has moved)"
+    r"|error 404|404"
     r"|enable javascript|javascript is (?:disabled|required)|(?:turn on|requires?) javascript|enable cookies"
     r"|subscribe to (?:continue|read)|subscribers? only|already a subscriber|(?:log|sign) in to (?:continue|read)"
     r"|to continue reading|access denied|are you a robot|verify you are human|captcha|unusual traffic"
@@ -63,4 +64,4 @@ def _found(html: str) -> list[Paragraph]:
         found = bare_extraction(html, include_comments=False, include_tables=False, favor_precision=True)
     except Exception:  # a parser under trafilatura that fails on odd markup costs this page, not the run
         return []
-    return plain_paragraphs(found.text or "") if found is not None else []
+    return plain_paragraphs(getattr(found, "text", None) or "")

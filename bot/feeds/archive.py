@@ -7,6 +7,7 @@ import gzip
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -53,7 +54,7 @@ def _entries(stream: IO[bytes], name: str) -> Iterator[Entry]:
         for number, line in enumerate(_lines(stream), 1):
             if not line.strip():
                 continue
-            entry = _entry(line, lambda reason, at=number: ArchiveError(name, at, reason))
+            entry = _entry(line, partial(ArchiveError, name, number))
             if entry.id in seen:
                 raise ArchiveError(name, number, f'id "{entry.id}" stands in line {seen[entry.id]} already')
             seen[entry.id] = number
@@ -65,7 +66,7 @@ def _entries(stream: IO[bytes], name: str) -> Iterator[Entry]:
 def _lines(stream: IO[bytes]) -> Iterable[bytes]:
     buffered: Any = stream if hasattr(stream, "peek") else getattr(stream, "buffer", stream)
     head = buffered.peek(2)[:2] if hasattr(buffered, "peek") else b""
-    lines: Any = gzip.open(buffered, "rb") if head == _GZIP or _is_gzip_name(stream) else buffered
+    lines: Any = gzip.GzipFile(fileobj=buffered) if head == _GZIP or _is_gzip_name(stream) else buffered
     while line := lines.readline(MAX_LINE):
         yield line.encode() if isinstance(line, str) else line
 

@@ -10,9 +10,10 @@ from html.entities import html5
 
 from lxml import etree
 
-MAX_DEPTH = 100
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+")
-_AMPERSAND = re.compile(r"&(?:#(?P<decimal>[0-9]{1,8});|#[xX](?P<hex>[0-9a-fA-F]{1,7});|(?P<name>[A-Za-z][A-Za-z0-9]{0,31});)?")
+_AMPERSAND = re.compile(
+    r"&(?:#(?P<decimal>[0-9]{1,8});|#[xX](?P<hex>[0-9a-fA-F]{1,7});|(?P<name>[A-Za-z][A-Za-z0-9]{0,31});)?"
+)
 _DECLARATION = re.compile(r"^\s*<\?xml[^<>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
 _DOCTYPE_HEAD = re.compile(r"[^\[>]*")

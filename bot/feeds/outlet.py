@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 _SUFFIX = re.compile(r"^(?P<title>.*\S)\s+[-\u2013\u2014|]\s+(?P<outlet>[^\s].{0,60})$", re.DOTALL)
 _DECORATION = re.compile(r"(?i)^the (?=guardian|times$|telegraph|independent|economist)|\s*\((?:us|uk|eu|\w{2})\)$")
-_DOMAIN_TAIL = re.compile(r"(?i)^(?:www\.)?([\w-]+)\.(?:com|org|net|co\.uk|co|news|eu|int|de|fr|it|es|pl|uk|in|il|tv|info)$")
+_DOMAIN_TAIL = re.compile(r"(?i)^(?:www\.)?([\w-]+)\.(?:com|org|net|co\.uk|co|news|eu|int|[a-z]{2}|info)$")
+
+_AGGREGATORS = frozenset({"news.google.com", "news.yahoo.com", "www.bing.com", "bing.com"})
 
 # folded name or registrable host -> the outlet; hosts of more than one spelling stand once each
 _KNOWN = {
@@ -17,7 +19,8 @@ _KNOWN = {
     "fox news digital": "Fox News", "al jazeera": "Al Jazeera", "aljazeera.com": "Al Jazeera",
     "al jazeera english": "Al Jazeera", "reuters": "Reuters", "reuters.com": "Reuters",
     "ap": "AP", "ap news": "AP", "apnews.com": "AP", "associated press": "AP", "the associated press": "AP",
-    "afp": "AFP", "afp.com": "AFP", "agence france-presse": "AFP", "bloomberg": "Bloomberg", "bloomberg.com": "Bloomberg",
+    "afp": "AFP", "afp.com": "AFP", "agence france-presse": "AFP", "bloomberg": "Bloomberg",
+    "bloomberg.com": "Bloomberg",
     "the new york times": "The New York Times", "new york times": "The New York Times",
     "nytimes.com": "The New York Times", "nyt": "The New York Times",
     "the washington post": "The Washington Post", "washington post": "The Washington Post",
@@ -33,8 +36,10 @@ _KNOWN = {
     "euronews.com": "Euronews", "telegraph": "The Telegraph", "telegraph.co.uk": "The Telegraph",
     "independent": "The Independent", "independent.co.uk": "The Independent", "the-independent.com": "The Independent",
     "times": "The Times", "thetimes.com": "The Times", "thetimes.co.uk": "The Times", "economist": "The Economist",
-    "economist.com": "The Economist", "times of israel": "The Times of Israel", "the times of israel": "The Times of Israel",
-    "timesofisrael.com": "The Times of Israel", "jpost.com": "The Jerusalem Post", "the jerusalem post": "The Jerusalem Post",
+    "economist.com": "The Economist", "times of israel": "The Times of Israel",
+    "the times of israel": "The Times of Israel",
+    "timesofisrael.com": "The Times of Israel",
+    "jpost.com": "The Jerusalem Post", "the jerusalem post": "The Jerusalem Post",
     "haaretz": "Haaretz", "haaretz.com": "Haaretz", "kyivindependent.com": "The Kyiv Independent",
     "the kyiv independent": "The Kyiv Independent", "kyiv independent": "The Kyiv Independent",
     "south china morning post": "South China Morning Post", "scmp.com": "South China Morning Post",
@@ -81,6 +86,6 @@ def split_outlet(title: str) -> tuple[str, str]:
 def is_aggregator(url: str) -> bool:
     """True for addresses of services that list other outlets' headlines."""
     try:
-        return (urlsplit(url).hostname or "").lower() in {"news.google.com", "news.yahoo.com", "www.bing.com", "bing.com"}
+        return (urlsplit(url).hostname or "").lower() in _AGGREGATORS
     except ValueError:
         return False

@@ -40,25 +40,22 @@ def parse(source: Source, body: bytes, *, content_type: str, seen: datetime) -> 
     text = decode(body, content_type).lstrip("\ufeff \t\r\n")
     if not text:
         raise FeedUnreadable(source.id, "an empty body")
-    if text[0] == "{":
-        raws = jsonfeed.read(source.id, text, MAX_ENTRIES)
-    else:
-        raws = list(_xml(source, text))
+    raws = jsonfeed.read(source.id, text, MAX_ENTRIES) if text[0] == "{" else _xml(source, text)
     return _distinct(_entry(source, raw, seen) for raw in raws if raw.title or raw.summary or raw.html)
 
 
-def _xml(source: Source, text: str) -> Iterator[Raw]:
+def _xml(source: Source, text: str) -> list[Raw]:
     root = tree(mend(text))
     if root is None:
-        raise FeedUnreadable(source.id, "a web page, no feed" if _HTML.match(text[:5_000]) else "no feed: no RSS, Atom or JSON")
+        page = _HTML.match(text[:5_000])
+        raise FeedUnreadable(source.id, "a web page, no feed" if page else "no feed: neither RSS, Atom nor JSON Feed")
     found = elements(root)
     _keep_newest(found)
     try:
         parsed = _feedparser(root)
     except Exception:  # feedparser stumbles over odd elements: leave out only the entries that hold them
         parsed = list(_one_by_one(root))
-    for entry in parsed[:MAX_ENTRIES]:
-        yield _raw(entry)
+    return [_raw(entry) for entry in parsed[:MAX_ENTRIES]]
 
 
 def _feedparser(root: etree._Element) -> list[feedparser.FeedParserDict]:
@@ -153,7 +150,7 @@ def _link(source: Source, link: str) -> str:
         joined = urljoin(source.url, link.strip()[:2_000]) if link.strip() else ""
         parts = urlsplit(joined)
         host = parts.hostname or ""
-        if parts.scheme not in {"http", "https"} or not host or parts.username is not None or parts.password is not None:
+        if parts.scheme not in {"http", "https"} or not host or "@" in parts.netloc:
             return ""
         if "." not in host and host != urlsplit(source.url).hostname:  # "localhost", a bare number, an IPv6 literal
             return ""

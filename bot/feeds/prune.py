@@ -36,7 +36,7 @@ def prune(body: bytes, known: Collection[tuple[str, str]], content_type: str = "
         parent = entry.getparent()
         if parent is not None:
             parent.remove(entry)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _key(entry: etree._Element) -> tuple[str, str]:
