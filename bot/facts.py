@@ -25,7 +25,7 @@ class ActorType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A person's office over ``[start, end)``. ``rank``: 4 head of state or government, 3 minister, 2 spokesperson, 1."""
+    """A person's office over ``[start, end)``; ``rank``: 4 heads a state, 3 a ministry, 2 speaks for one."""
 
     title: str
     org: str

@@ -8,10 +8,11 @@ import structlog
 from structlog.typing import EventDict, WrappedLogger
 
 HIDDEN = "***"
+FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 
 def set_up_logs(secrets: Sequence[str] = (), level: int = logging.INFO) -> None:
-    """Send all logs to standard error, with every occurrence of a secret replaced; httpx, which logs URLs, is quieted."""
+    """Send all logs to standard error with every secret replaced; httpx, which logs URLs, is quieted."""
 
     def hide(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
         return {key: _clean(value, secrets) for key, value in event.items()}
@@ -22,13 +23,17 @@ def set_up_logs(secrets: Sequence[str] = (), level: int = logging.INFO) -> None:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
             hide,
-            structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback),
+            structlog.dev.ConsoleRenderer(
+                colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+            ),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.basicConfig(
+        level=logging.WARNING, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
     for handler in logging.getLogger().handlers:
         handler.addFilter(_Hider(secrets))
     for noisy in ("httpx", "httpcore", "telegram", "apscheduler"):

@@ -490,7 +490,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One change (or one new statement), told once. ``id`` is short and stable; sources are added, never a new alert."""
+    """One change (or one new statement), told once: ``id`` is short and stable, sources are added to it."""
 
     id: str
     kind: AlertKind

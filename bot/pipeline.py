@@ -1,16 +1,39 @@
-"""The spine: poll_source, read_entry, deliver_due, and the doors that they call, as Protocols."""
+"""The spine, in three hops: poll_source, read_entry, deliver_due, and the doors that they call, as Protocols.
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
-from typing import Protocol
+Hop 1 stores entries together with the feed's validators. Hop 2 stores statements, positions, alerts and messages
+together with "this entry is read". Hop 3 claims with a lease, sends, records the attempt. Each hop may be called again
+at any time: a crash repeats a message at worst, and loses none.
+"""
 
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+from bot.alerts.decision import decide_all
+from bot.alerts.routing import route
+from bot.alerts.wording import Wording
+from bot.articles.extract import extract
+from bot.delivery.late import marked as marked_late
+from bot.delivery.outcome import Outcome, after
+from bot.errors import DeliveryError, FeedUnreadable, FetchError
+from bot.facts import PollingPolicy
+from bot.feeds.cadence import conditional, failed_poll, good_poll
+from bot.feeds.parse import parse
+from bot.knowledge import Knowledge
 from bot.model import (
     Alert,
+    Article,
     ChatState,
+    CodedStatement,
+    Decision,
     Delivery,
     Entry,
     Fetched,
     IssueClass,
+    Joined,
     NotModified,
     OutboxMessage,
     Poll,
@@ -19,8 +42,16 @@ from bot.model import (
     Route,
     Sent,
     Silence,
+    Source,
     SourceState,
+    Withheld,
 )
+from bot.positions.comparison import compare_all
+from bot.positions.ledger import keys_wanted, principal_of
+from bot.reading import read_article
+
+INHIBITS = timedelta(days=2)  # a reversal told within this silences the plain statement of the same words
+RECENT = timedelta(days=60)  # how far back earlier alerts are asked for, so that a change is told once
 
 
 class Web(Protocol):
@@ -107,4 +138,144 @@ class Store(Protocol):
     async def chat_state(self, chat: str) -> ChatState | None: ...
 
 
-__all__ = ["Sender", "Sequence", "Store", "Web"]
+Clock = Callable[[], datetime]
+T = TypeVar("T")
+
+
+async def off_loop(work: Callable[..., T], *args: object) -> T:
+    """Run CPU-heavy work in a thread, so that nothing slow stands on the event loop."""
+    return await asyncio.to_thread(work, *args)
+
+
+async def in_place(work: Callable[..., T], *args: object) -> T:
+    """Run the work here and now: for replay, where there is no loop to keep free."""
+    return work(*args)
+
+
+class OffLoad(Protocol):
+    """How heavy work is run: ``off_loop`` in the service, ``in_place`` in a replay."""
+
+    def __call__(self, work: Callable[..., T], *args: object) -> Awaitable[T]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The three doors, the clock and the place for heavy work, as the composition root built them."""
+
+    web: Web
+    store: Store
+    sender: Sender
+    clock: Clock
+    run: OffLoad = off_loop
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
+
+
+# --- hop 1: a source -> entries -------------------------------------------------------------------------------------
+
+
+async def poll_source(state: SourceState, doors: Doors, policy: PollingPolicy) -> Poll:
+    """Ask one source, store what it brought together with its validators; a failure is stored and told, not raised."""
+    now = doors.clock()
+    try:
+        asked = conditional(state, now)
+        answer = await doors.web.get(state.url, etag=asked.etag, modified=asked.modified)
+        poll = await _poll_of(state, answer, doors, now, policy)
+    except FetchError as error:
+        poll = failed_poll(state, now, policy, str(error.reason), retry_after=error.retry_after, gone=error.gone)
+    except FeedUnreadable as error:
+        poll = failed_poll(state, now, policy, error.reason)
+    await doors.store.save_poll(poll)
+    return poll
+
+
+async def _poll_of(
+    state: SourceState, answer: Fetched | NotModified, doors: Doors, now: datetime, policy: PollingPolicy
+) -> Poll:
+    if isinstance(answer, NotModified):
+        return good_poll(state, now, policy, answer, ())
+    entries: list[Entry] = await doors.run(_parse, state.source, answer, now)
+    known = await doors.store.known_entries(state.source.id, {(e.guid, e.digest) for e in entries})
+    fresh = [e for e in entries if (e.guid, e.digest) not in known]
+    return good_poll(state, now, policy, answer, tuple(replace(e, baseline=not state.baseline_done) for e in fresh))
+
+
+def _parse(source: Source, answer: Fetched, now: datetime) -> list[Entry]:
+    return parse(source, answer.body, content_type=answer.content_type, seen=now)
+
+
+# --- hop 2: an entry -> statements, positions, alerts, messages -----------------------------------------------------
+
+
+async def read_entry(entry: Entry, doors: Doors, knowledge: Knowledge) -> Reading:
+    """Read one entry and store all that follows from it in one transaction with "this entry is read"."""
+    now, policy = doors.clock(), knowledge.configuration.alerts
+    source = knowledge.sources.get(entry.source) or Source(id=entry.source, name=entry.source, url="")
+    page = await _page_of(entry, source, doors)
+    article: Article = await doors.run(extract, entry, source, page)
+    coded: list[CodedStatement] = await doors.run(read_article, article, knowledge)
+    if article.language not in knowledge.grammars:
+        await doors.store.count_language(article.language, 1)
+    principals = {principal_of(c) for c in coded if c.speaker.official}
+    verdicts, positions = compare_all(await doors.store.positions(keys_wanted(coded)), coded, policy)
+    recent = await doors.store.recent_alerts(principals, now - RECENT) if principals else []
+    marked = await doors.store.marked_pairs(principals) if principals else set()
+    decisions = decide_all(verdicts, recent, policy, now, marked)
+    messages = await _messages(decisions, doors, knowledge, now)
+    reading = Reading(
+        entry, article, tuple(coded), tuple(verdicts), tuple(positions), tuple(decisions), tuple(messages), now
+    )
+    await doors.store.save_reading(reading)
+    return reading
+
+
+async def _page_of(entry: Entry, source: Source, doors: Doors) -> bytes | None:
+    if not source.fetch_page or not entry.url:
+        return None
+    try:
+        answer = await doors.web.get(entry.url)
+    except FetchError:
+        return None  # the entry's own title and summary are read instead
+    return answer.body if isinstance(answer, Fetched) else None
+
+
+async def _messages(
+    decisions: Sequence[Decision], doors: Doors, knowledge: Knowledge, now: datetime
+) -> list[OutboxMessage]:
+    told = [d for d in decisions if not isinstance(d, Withheld)]
+    routes = [*knowledge.configuration.routes, *(await doors.store.private_routes())] if told else []
+    if not routes:
+        return []
+    fresh = [d for d in told if isinstance(d, Alert)]
+    sent = await doors.store.messages_of({d.alert.id for d in told if isinstance(d, Joined)})
+    silences = await doors.store.silences(now)
+    earlier = await doors.store.recent_alerts({a.principal for a in fresh}, now - INHIBITS)
+    return route(told, routes, silences, sent, now, wordings=doors.wordings, told=earlier)
+
+
+# --- hop 3: an outbox message -> a chat -----------------------------------------------------------------------------
+
+
+async def deliver_due(doors: Doors, *, lease: float = 120.0, limit: int = 100) -> list[Outcome]:
+    """Claim what is due, send each chat's messages in order and chats side by side; returns what came of each."""
+    messages = await doors.store.claim_messages(doors.clock(), lease=lease, limit=limit)
+    by_chat: dict[str, list[OutboxMessage]] = defaultdict(list)
+    for message in messages:
+        by_chat[message.chat].append(message)
+    chains = await asyncio.gather(*(_deliver_in_order(chain, doors) for chain in by_chat.values()))
+    return [outcome for chain in chains for outcome in chain]
+
+
+async def _deliver_in_order(chain: Sequence[OutboxMessage], doors: Doors) -> list[Outcome]:
+    return [await deliver(message, doors) for message in chain]
+
+
+async def deliver(message: OutboxMessage, doors: Doors) -> Outcome:
+    """Send one message and record the attempt; the caller carries out the effects of the outcome."""
+    sent, fault = None, None
+    try:
+        sent = await doors.sender.send(marked_late(message, doors.clock()))
+    except DeliveryError as error:
+        fault = error
+    outcome = after(message, fault, sent, doors.clock())
+    await doors.store.record_delivery(outcome.message, outcome.delivery)
+    return outcome

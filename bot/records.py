@@ -1,4 +1,4 @@
-"""The formats that others rely on: values -> plain dictionaries for JSON Lines and CSV. Additions are free, changes are not.
+"""The formats that others rely on: values -> dictionaries for JSON Lines and CSV; additions are free, changes are not.
 
 Times are ISO 8601 in UTC, days ``YYYY-MM-DD``, countries alpha-3, enums by their words.
 """

@@ -1,4 +1,4 @@
-"""Dockerfile, compose file, Makefile, lock files and package say the same thing; no Docker engine is needed to hold it."""
+"""Dockerfile, compose file, Makefile, lock files and package say the same thing; it takes no Docker engine to hold."""
 
 import re
 import tomllib
@@ -69,6 +69,6 @@ def test_ci_calls_nothing_that_a_reader_of_the_readme_lacks() -> None:
 def test_no_committed_text_names_a_machine_path_or_a_registry() -> None:
     registry = re.compile(r"pypi\.org|files\.pythonhosted|registry\.npmjs|/opt/(?:pypi|wheels)|/work/(?:main|shared)")
     for path in ROOT.rglob("*"):
-        if path.suffix in {".py", ".toml", ".lock", ".md", ".yml", ".yaml"} and ".venv" not in path.parts:
-            if path != Path(__file__):
-                assert not registry.search(path.read_text(encoding="utf-8")), path
+        written = path.suffix in {".py", ".toml", ".lock", ".md", ".yml", ".yaml"} and ".venv" not in path.parts
+        if written and path != Path(__file__):
+            assert not registry.search(path.read_text(encoding="utf-8")), path

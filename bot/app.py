@@ -1,0 +1,275 @@
+"""The composition root: builds doors, spine, scheduler and chat, starts them, and stops them within ten seconds.
+
+It alone knows every part. Without a token the same service runs with alerts in the terminal.
+"""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import structlog
+from pydantic import TypeAdapter
+
+from bot.chat.application import Chat
+from bot.chat.console import ConsoleSender
+from bot.chat.desk import Desk, Timeline
+from bot.chat.pictures import timeline_png
+from bot.chat.sender import TelegramSender
+from bot.errors import ConfigError, VoltefaceError
+from bot.facts import Configuration
+from bot.knowledge import Knowledge
+from bot.logs import set_up_logs
+from bot.model import Alert, Source, SourceState
+from bot.pipeline import Clock, Doors, Sender
+from bot.rounds import amend, deliver_round, digest_round, poll_round, read_round, tell_admins, upkeep_round
+from bot.schedule import scheduler_of
+from bot.settings.environment import Environment
+from bot.settings.live import Live
+from bot.storage.store import Database
+from bot.web.client import WebClient
+
+log = structlog.get_logger("volteface")
+
+POLL_EVERY, DELIVER_EVERY, DIGEST_EVERY, UPKEEP_EVERY = 5.0, 1.0, 20.0, 60.0  # seconds
+DRAIN_FOR = 7.0  # seconds that a round under way may take to end when the service stops
+LOCAL_SOURCES = "sources.local"
+SOURCES = TypeAdapter(tuple[Source, ...])
+
+
+def wall_clock() -> datetime:
+    """Return the time, aware UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Service:
+    """The running parts; ``reading`` keeps hop 2 in order, ``configured`` holds a reload apart from a round."""
+
+    doors: Doors
+    store: Database
+    live: Live[Knowledge]
+    reading: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def knowledge(self) -> Knowledge:
+        """The configuration in force, compiled."""
+        return self.live.current()
+
+    def configuration(self) -> Configuration:
+        """The configuration in force."""
+        return self.knowledge().configuration
+
+    async def adopt_sources(self) -> None:
+        """Tell the store which sources there are: those of the files and those that an admin added."""
+        known = {source.id: source for source in self.configuration().sources}
+        local = await self.store.value(LOCAL_SOURCES)
+        added = SOURCES.validate_json(local) if local else ()
+        await self.store.sync_sources([*known.values(), *(s for s in added if s.id not in known)], self.doors.clock())
+
+    async def add_source(self, source: Source) -> None:
+        """Keep a source that an admin added; the editor's files are not touched."""
+        local = await self.store.value(LOCAL_SOURCES)
+        others = [s for s in (SOURCES.validate_json(local) if local else ()) if s.id != source.id]
+        await self.store.set_value(LOCAL_SOURCES, SOURCES.dump_json((*others, source)).decode())
+        await self.adopt_sources()
+
+    async def poll_tick(self) -> None:
+        """Poll what is due and read what it brought."""
+        await poll_round(self.doors, self.knowledge())
+        async with self.reading:
+            await read_round(self.doors, self.knowledge)
+
+    async def deliver_tick(self) -> int:
+        """Send what is due."""
+        return await deliver_round(self.doors, self.configuration().telegram.admins)
+
+    async def digest_tick(self) -> None:
+        """Make digests of what was held until now."""
+        await digest_round(self.doors, self.configuration())
+
+    async def upkeep_tick(self) -> None:
+        """Write the heartbeat, tell of silence, forget what may be forgotten."""
+        await upkeep_round(self.doors, self.configuration())
+
+    async def amend(self, alert: Alert) -> None:
+        """Bring an alert's messages up to date in every chat."""
+        await amend(alert, self.doors, self.configuration())
+
+    async def tell(self, about: str, text: str) -> None:
+        """Queue a notice to the admins."""
+        await tell_admins(self.doors, self.configuration().telegram.admins, about, text)
+
+    async def changed(self, changes: Sequence[str]) -> None:
+        """A new configuration is in force: adopt its sources and say what changed."""
+        await self.adopt_sources()
+        log.info("configuration changed", changes=list(changes))
+        await self.store.set_value("configuration.fault", "")
+
+    async def faulty(self, faults: Sequence[str]) -> None:
+        """A new configuration cannot be used: the last good one stays, and the admins hear of it once."""
+        log.error("configuration not changed, the last good one stays", faults=list(faults))
+        await self.store.set_value("configuration.fault", "\n".join(faults))
+        await self.tell(
+            "configuration",
+            "The configuration has faults, the last good one stays in force:\n" + "\n".join(faults[:10]),
+        )
+
+    async def reload(self) -> Sequence[str]:
+        """Load the configuration again now; returns the faults, none when it is in force."""
+        try:
+            await self.live.reload()
+        except ConfigError as error:
+            return error.faults
+        return ()
+
+    def desk(self) -> Desk:
+        """Lay out what the commands may touch."""
+        return Desk(
+            store=self.store, configuration=self.configuration, clock=self.doors.clock, reload=self.reload,
+            add_source=self.add_source, picture=picture_of, amend=self.amend, tell_admins=self.tell,
+        )  # fmt: skip
+
+
+def picture_of(timeline: Timeline) -> bytes:
+    """Draw a timeline as PNG; slow, called in a thread."""
+    return timeline_png(timeline)
+
+
+@asynccontextmanager
+async def opened_service(
+    folder: Path, environment: Environment, clock: Clock = wall_clock, sender: Sender | None = None
+) -> AsyncIterator[Service]:
+    """Build everything but scheduler and chat: enough for one round, the demo and tests."""
+    async with AsyncExitStack() as stack:
+        live = Live(folder, Knowledge.compile)
+        store = await Database.open(environment.database_url)
+        stack.push_async_callback(store.close)
+        await store.acquire_instance()
+        web = WebClient(live.current().configuration.web)
+        stack.push_async_callback(web.close)
+        door_out = sender or await sender_of(environment, stack)
+        service = Service(Doors(web, store, door_out, clock), store, live)
+        live.listen(on_change=service.changed, on_fault=service.faulty)
+        await service.adopt_sources()
+        yield service
+
+
+async def sender_of(environment: Environment, stack: AsyncExitStack) -> Sender:
+    """Telegram where there is a token, else the terminal."""
+    token = environment.token()
+    if not token:
+        return ConsoleSender()
+    sender = TelegramSender(token, api_url=environment.telegram_api_url)
+    await sender.start()
+    stack.push_async_callback(sender.stop)
+    return sender
+
+
+async def serve(folder: Path) -> None:
+    """Run the service until SIGTERM or SIGINT."""
+    environment = Environment.read(folder)
+    set_up_logs(environment.secrets())
+    async with opened_service(folder, environment) as service:
+        stop = asyncio.Event()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        async with running(service, environment):
+            await stop.wait()
+            log.info("stopping")
+
+
+@asynccontextmanager
+async def running(service: Service, environment: Environment) -> AsyncIterator[None]:
+    """Start scheduler, chat and the watch over config/; on leaving, let the rounds under way end, then stop all."""
+    ticks = Ticks()
+    scheduler = scheduler_of(
+        {
+            "poll": (ticks.counted(service.poll_tick), POLL_EVERY),
+            "deliver": (ticks.counted(service.deliver_tick), DELIVER_EVERY),
+            "digest": (ticks.counted(service.digest_tick), DIGEST_EVERY),
+            "upkeep": (ticks.counted(service.upkeep_tick), UPKEEP_EVERY),
+        }
+    )
+    async with AsyncExitStack() as stack:
+        watch = asyncio.create_task(service.live.watch())
+        stack.push_async_callback(cancelled, watch)
+        if environment.token():
+            chat = Chat(environment.token(), service.desk(), api_url=environment.telegram_api_url)
+            await chat.start()
+            stack.push_async_callback(chat.stop)
+        scheduler.start()
+        log.info("running", sources=len(service.configuration().sources), telegram=bool(environment.token()))
+        try:
+            yield
+        finally:
+            scheduler.pause()
+            await ticks.drain(DRAIN_FOR)
+            scheduler.shutdown(wait=False)
+
+
+async def cancelled(task: asyncio.Task[None]) -> None:
+    """Cancel a task and wait for its end."""
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+@dataclass(slots=True)
+class Ticks:
+    """Knows which rounds are under way, so that stopping can wait for them; a round that fails is logged, not lost."""
+
+    under_way: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def counted(self, tick: Callable[[], "asyncio.Future[None]"]) -> Callable[[], "asyncio.Future[None]"]:
+        """Wrap a tick so that it is counted while it runs."""
+
+        async def run() -> None:
+            task = asyncio.current_task()
+            assert task is not None
+            self.under_way.add(task)
+            try:
+                await tick()
+            except VoltefaceError as error:
+                log.error("round failed, it is tried again", tick=tick.__name__, reason=str(error))
+            except Exception:
+                log.exception("round failed, it is tried again", tick=tick.__name__)
+            finally:
+                self.under_way.discard(task)
+
+        return run
+
+    async def drain(self, seconds: float) -> None:
+        """Wait for the rounds under way; what is not done by then is cancelled and repeated after the next start."""
+        if not self.under_way:
+            return
+        _, late = await asyncio.wait(set(self.under_way), timeout=seconds)
+        for task in late:
+            task.cancel()
+
+
+async def poll_once(folder: Path, names: Sequence[str]) -> int:
+    """One round over the due (or the named) sources: poll, read, send; 1 when a source failed."""
+    environment = Environment.read(folder)
+    set_up_logs(environment.secrets())
+    async with opened_service(folder, environment) as service:
+        states = await named_sources(service, names) if names else None
+        polls = await poll_round(service.doors, service.knowledge(), states)
+        readings = await read_round(service.doors, service.knowledge)
+        await service.deliver_tick()
+        for poll in polls:
+            print(f"{poll.source}: {poll.error or f'{len(poll.entries)} new entries'}")
+        print(f"{len(polls)} sources polled, {len(readings)} entries read")
+    return int(any(poll.error for poll in polls))
+
+
+async def named_sources(service: Service, names: Sequence[str]) -> list[SourceState]:
+    """Return the states of the named sources; raises ConfigError for a name that is not there."""
+    states = {state.source.id: state for state in await service.store.source_states()}
+    unknown = [name for name in names if name not in states]
+    if unknown:
+        raise ConfigError([f"no source {name}; `volteface sources` lists them" for name in unknown])
+    return [states[name] for name in names]

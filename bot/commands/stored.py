@@ -1,0 +1,146 @@
+"""What is in the database: ``export``, ``sources``, ``backup``, ``explain``, ``health``."""
+
+import csv
+import json
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import IO
+
+from bot.alerts.card import render
+from bot.commands.common import UsageError, day, to_json
+from bot.model import Alert
+from bot.records import alert_of, exported_statement, iso, position_of, source_of
+from bot.settings.environment import Environment
+from bot.settings.load import load
+from bot.storage.store import Database
+
+Step = Callable[[int], None]
+ALIVE_FOR = timedelta(minutes=10)
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Database]:
+    """Open the database, migrated, and close it whatever happens."""
+    store = await Database.open(url)
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+async def export_rows(what: str, since: str, form: str, folder: Path, out: IO[str]) -> None:
+    """Write statements, positions, alerts or feedback as JSON Lines or CSV, oldest first."""
+    if form not in ("jsonl", "csv"):
+        raise UsageError(f"--format {form}: choose jsonl or csv")
+    start = day(since) if since else None
+    async with opened(Environment.read(folder).database_url) as store:
+        rows = records(store, what, start)
+        if form == "jsonl":
+            async for record in rows:
+                out.write(to_json(record) + "\n")
+        else:
+            await write_csv(rows, out)
+
+
+async def records(store: Database, what: str, since: datetime | None) -> AsyncIterator[dict[str, object]]:
+    """Stream the stored rows of one kind as records."""
+    match what:
+        case "statements":
+            async for coded in store.all_statements(since):
+                yield exported_statement(coded)
+        case "positions":
+            async for position in store.all_positions(since):
+                yield position_of(position)
+        case "alerts":
+            async for alert in store.all_alerts(since):
+                yield alert_of(alert, render(alert).plain)
+        case "feedback":
+            for mark in await store.feedback(since):
+                yield {"alert": mark.alert, "mark": mark.mark, "user": mark.user, "at": iso(mark.at), "pair": mark.pair}
+        case _:
+            raise UsageError(f"export {what}: choose statements, positions, alerts or feedback")
+
+
+async def write_csv(rows: AsyncIterator[dict[str, object]], out: IO[str]) -> None:
+    """Write records as CSV; nested values stand as JSON, and no cell starts a formula in a spreadsheet."""
+    writer: csv.DictWriter[str] | None = None
+    async for record in rows:
+        if writer is None:
+            writer = csv.DictWriter(out, fieldnames=list(record))
+            writer.writeheader()
+        writer.writerow({key: cell(value) for key, value in record.items()})
+
+
+def cell(value: object) -> object:
+    """Return a value as a safe CSV cell."""
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
+        return "'" + value
+    return value
+
+
+async def show_sources(folder: Path, out: IO[str], *, as_json: bool) -> None:
+    """Show the health of every source as a table or as JSON Lines."""
+    configuration = load(folder)
+    async with opened(Environment.read(folder).database_url) as store:
+        await store.sync_sources(configuration.sources, datetime.now(UTC))
+        rows = [source_of(state) for state in await store.source_states()]
+    if as_json:
+        out.writelines(to_json(row) + "\n" for row in rows)
+        return
+    out.write(f"{'source':<34} {'health':<9} {'entries':>7}  {'last success':<17} what went wrong\n")
+    for row in rows:
+        last = str(row["last_success"] or "never")[:16].replace("T", " ")
+        out.write(f"{row['id']!s:<34} {row['health']!s:<9} {row['entries']!s:>7}  {last:<17} {row['error']}\n")
+
+
+async def back_up(file: Path, folder: Path, step: Step) -> None:
+    """Copy the database to ``file`` while the service runs."""
+    if not file.parent.is_dir():
+        raise UsageError(f"{file}: the folder {file.parent} does not exist; make it first")
+    async with opened(Environment.read(folder).database_url) as store:
+        await store.backup(file, step)
+    print(f"backed up to {file}", file=sys.stderr)
+
+
+async def explain_alert(name: str, folder: Path, out: IO[str]) -> int:
+    """Print how an alert came to be; 1 when there is no such alert."""
+    async with opened(Environment.read(folder).database_url) as store:
+        alert = await store.alert(name.lstrip("#"))
+    if alert is None:
+        print(f"no alert {name}; its id stands at the end of each message", file=sys.stderr)
+        return 1
+    out.write(explained(alert))
+    return 0
+
+
+def explained(alert: Alert) -> str:
+    """Return the alert's verdict, both sides and the trace, as text for a terminal."""
+    lines = [f"#{alert.id} {alert.kind.value}: {alert.verdict.value} — {alert.reason}"]
+    lines.append(f"severity {alert.severity}: {alert.severity_reason}")
+    for label, side in (("before", alert.prior), ("now", alert.current)):
+        if side is None:
+            lines.append(f"{label}: no earlier words on record; only the report asserts them")
+        else:
+            lines.append(f"{label}: {side.said_on or side.published.date()} “{side.quote}” {side.outlet} {side.url}")
+    return "\n".join([*lines, "trace:", *(f"  {step}" for step in alert.trace)]) + "\n"
+
+
+async def tell_health(folder: Path, out: IO[str]) -> int:
+    """0 when the service wrote its heartbeat in the last minutes, 1 with what is wrong."""
+    async with opened(Environment.read(folder).database_url) as store:
+        beat = await store.value("heartbeat")
+        trouble = await store.value("trouble")
+    if not beat:
+        out.write("not running: no heartbeat yet\n")
+        return 1
+    age = datetime.now(UTC) - datetime.fromisoformat(beat)
+    if age > ALIVE_FOR:
+        out.write(f"not running: last heartbeat {beat}\n")
+        return 1
+    out.write(f"{trouble or 'well'}\n")
+    return 1 if trouble else 0

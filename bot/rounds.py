@@ -1,0 +1,191 @@
+"""One round over what is due: the hops of the spine, many at a time where they may be, one by one where they must.
+
+In come the doors and a way to the knowledge of the moment; out go counts. An expected failure of one source, entry or
+message is recorded and the round goes on; anything else is logged with its trace and leaves the others untouched.
+"""
+
+import asyncio
+import html
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.alerts.digest import digest_of
+from bot.alerts.routing import edits
+from bot.delivery.outcome import Effect, MoveChat, StopSending, SuspendChat, TellAdmins
+from bot.errors import StorageError, VoltefaceError
+from bot.facts import Configuration
+from bot.knowledge import Knowledge
+from bot.model import Alert, Entry, MessageKind, OutboxMessage, Poll, Reading, SourceState, StoreStatus
+from bot.pipeline import Doors, deliver_due, poll_source, read_entry
+
+log = structlog.get_logger("volteface")
+
+SIDE_BY_SIDE = 16  # sources polled at once; the web door keeps one request a host
+READ_AT_ONCE = 50
+STOPPED = "sending.stopped"
+TROUBLES = ("silence", "outbox")
+SILENT_AFTER = timedelta(hours=2)  # no source succeeded for so long: an alarm of its own
+STUCK_AFTER = timedelta(minutes=30)
+FAILURES_TOLD = 5  # a source that failed so often in a row is told to the admins
+
+
+async def poll_round(doors: Doors, knowledge: Knowledge, states: Sequence[SourceState] | None = None) -> list[Poll]:
+    """Poll the given sources, or all that are due."""
+    due = list(states) if states is not None else await doors.store.due_sources(doors.clock())
+    gate = asyncio.Semaphore(SIDE_BY_SIDE)
+
+    async def poll(state: SourceState) -> Poll | None:
+        async with gate:
+            return await _poll_or_record(state, doors, knowledge)
+
+    polls = await asyncio.gather(*(poll(state) for state in due))
+    return [done for done in polls if done is not None]
+
+
+async def _poll_or_record(state: SourceState, doors: Doors, knowledge: Knowledge) -> Poll | None:
+    try:
+        poll = await poll_source(state, doors, knowledge.configuration.polling)
+    except StorageError as error:
+        log.error("poll not stored", source=state.source.id, reason=str(error))
+        return None
+    if poll.error and not state.failures:  # a dead feed is logged when it dies, not on every poll
+        log.warning("source failed", source=state.source.id, reason=poll.error)
+    elif not poll.error and state.failures:
+        log.info("source works again", source=state.source.id, failures=state.failures)
+    return poll
+
+
+async def read_round(doors: Doors, knowledge: Callable[[], Knowledge]) -> list[Reading]:
+    """Read every unread entry, oldest first and one by one: the ledger needs them in order."""
+    readings: list[Reading] = []
+    while entries := await doors.store.unread_entries(READ_AT_ONCE):
+        for entry in entries:
+            readings.append(await _read_or_record(entry, doors, knowledge()))
+    return readings
+
+
+async def _read_or_record(entry: Entry, doors: Doors, knowledge: Knowledge) -> Reading:
+    try:
+        return await read_entry(entry, doors, knowledge)
+    except StorageError:
+        raise  # nothing can be recorded either: the round ends and is tried again
+    except Exception as error:
+        if not isinstance(error, VoltefaceError):
+            log.exception("entry could not be read", entry=entry.id, source=entry.source)
+        reading = Reading(entry, None, at=doors.clock(), error=f"{type(error).__name__}: {error}"[:500])
+        await doors.store.save_reading(reading)
+        return reading
+
+
+async def deliver_round(doors: Doors, admins: Sequence[int]) -> int:
+    """Send all that is due and carry out what follows; returns how many messages were tried."""
+    stopped = await doors.store.value(STOPPED)
+    if stopped and datetime.fromisoformat(stopped) > doors.clock():
+        return 0
+    total = 0
+    while outcomes := await deliver_due(doors):
+        total += len(outcomes)
+        for effect in (effect for outcome in outcomes for effect in outcome.effects):
+            await carry_out(effect, doors, admins)
+        if any(isinstance(effect, StopSending) for outcome in outcomes for effect in outcome.effects):
+            break
+    return total
+
+
+async def carry_out(effect: Effect, doors: Doors, admins: Sequence[int]) -> None:
+    """Do what an attempt to send demands beyond its own message."""
+    match effect:
+        case SuspendChat(chat=chat, reason=reason):
+            if await doors.store.suspend_chat(chat, reason, doors.clock()):
+                await tell_admins(doors, admins, f"chat {chat}", f"Chat {chat} is suspended: {reason}", but=chat)
+        case MoveChat(old=old, new=new):
+            await doors.store.move_chat(old, new)
+        case StopSending(until=until, reason=reason):
+            log.error("sending stopped", reason=reason, until=until.isoformat())
+            await doors.store.set_value(STOPPED, until.isoformat())
+        case TellAdmins(about=about, text=text):
+            await tell_admins(doors, admins, about, text)
+
+
+async def digest_round(doors: Doors, configuration: Configuration) -> int:
+    """Make one message of what was held for each route whose time has come; returns how many."""
+    now, made = doors.clock(), 0
+    routes = {route.id: route for route in [*configuration.routes, *(await doors.store.private_routes())]}
+    held = await doors.store.held_messages(None, now)
+    for name in dict.fromkeys(message.route for message in held):
+        own = [message for message in held if message.route == name]
+        route = routes.get(name)
+        alerts = [await doors.store.alert(message.alert) for message in own]
+        known = [alert for alert in alerts if alert is not None]
+        if route is None or not known:
+            continue
+        await doors.store.replace_held(own, digest_of(own, known, route, now, wordings=doors.wordings))
+        made += 1
+    return made
+
+
+async def amend(alert: Alert, doors: Doors, configuration: Configuration) -> None:
+    """Queue the edits that bring an alert's messages up to date, after a mark or a retraction."""
+    sent = await doors.store.messages_of([alert.id])
+    routes = [*configuration.routes, *(await doors.store.private_routes())]
+    await doors.store.enqueue(edits(alert, sent, routes, doors.clock(), wordings=doors.wordings))
+
+
+async def upkeep_round(doors: Doors, configuration: Configuration) -> None:
+    """Write the heartbeat, say what is wrong (once), and let go of what retention allows."""
+    now = doors.clock()
+    status = await doors.store.status(now)
+    troubles = troubles_of(status, now)
+    await doors.store.set_value("heartbeat", now.isoformat())
+    await doors.store.set_value("trouble", "; ".join(troubles.values()))
+    for about in TROUBLES:
+        if about in troubles:
+            await tell_admins(doors, configuration.telegram.admins, about, troubles[about], once=True)
+        else:
+            await doors.store.set_value(f"told:{about}", "")
+    await tell_sources(doors, configuration)
+    if configuration.retention:
+        await doors.store.prune(now, configuration.retention)
+
+
+def troubles_of(status: StoreStatus, now: datetime) -> dict[str, str]:
+    """Name what is an alarm of its own: no source succeeded for long, or messages that wait too long."""
+    found: dict[str, str] = {}
+    if status.last_success is not None and now - status.last_success > SILENT_AFTER:
+        found["silence"] = f"No source has succeeded since {status.last_success:%Y-%m-%d %H:%M} UTC"
+    if status.oldest_due is not None and now - status.oldest_due > STUCK_AFTER:
+        found["outbox"] = f"Messages have waited since {status.oldest_due:%Y-%m-%d %H:%M} UTC"
+    return found
+
+
+async def tell_sources(doors: Doors, configuration: Configuration) -> None:
+    """Tell the admins once of a source that stopped working, and forget it when it works again."""
+    for state in await doors.store.source_states():
+        about = f"source {state.source.id}"
+        if state.gone or state.failures >= FAILURES_TOLD:
+            ended = "is gone (410) and is not polled any more" if state.gone else f"has failed {FAILURES_TOLD} times"
+            text = f"Source {state.source.id} {ended}: {state.last_error}"
+            await tell_admins(doors, configuration.telegram.admins, about, text, once=True)
+        elif state.failures == 0 and await doors.store.value(f"told:{about}"):
+            await doors.store.set_value(f"told:{about}", "")
+
+
+async def tell_admins(
+    doors: Doors, admins: Sequence[int], about: str, text: str, *, once: bool = False, but: str = ""
+) -> bool:
+    """Queue a notice to every admin, once for each text (``once``: for each ``about``), never into the chat ``but``."""
+    told = await doors.store.value(f"told:{about}")
+    if told and (once or told == text):
+        return False
+    log.warning("notice", about=about, text=text)
+    await doors.store.set_value(f"told:{about}", text)
+    now = doors.clock()
+    notice = OutboxMessage(
+        id=None, kind=MessageKind.NOTICE, alert="", route="admins", chat="", topic=None, text=html.escape(text[:3000]),
+        created=now, not_before=now, priority=3,
+    )  # fmt: skip
+    await doors.store.enqueue([replace(notice, chat=str(admin)) for admin in admins if str(admin) != but])
+    return True
