@@ -1,9 +1,92 @@
-"""Acts: an article in, statements of form "act" out (a reported decision without words, "cancels all meetings")."""
+"""Reported deeds: an article and its statements of words in, statements of form ACT out ("X to withdraw units").
 
-from bot.model import Article, Statement
+A deed is a finite verb of doing with its subject before it, in a headline, a summary or a lead. Only verbs that change
+or set a policy count (the cue book's effects and turns, the pack's ``deeds``). What is asked of others, weighed or told
+in a question is no deed of the subject. Whether the subject is an official is not asked here.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.model import Article, Field, Form, Mention, Span, Statement
+from bot.statements.deeds import Deed, find_deeds
 from bot.statements.grammar import Grammar
+from bot.statements.quotes import find_quotes
+from bot.statements.sentences import Sentence, lower
+
+LEAD = 4  # sentences of a full text: deeper down stand recaps, courts and other people's business
+MAX_ACTS = 40  # of one article
 
 
 def acts(article: Article, grammar: Grammar, words: list[Statement]) -> list[Statement]:
-    """Return what officials are reported to have done; ``words`` are the statements already found in the article."""
-    return []
+    """Return the deeds that an article reports and that are not yet read as words, in the order of the text."""
+    found: list[Statement] = []
+    for sentence in _sentences(article, grammar):
+        for deed in find_deeds(sentence, grammar):
+            act = _statement(article, sentence, deed)
+            if not _told(act, sentence, deed, words):
+                found.append(act)
+        if len(found) >= MAX_ACTS:
+            break
+    return found
+
+
+def _sentences(article: Article, grammar: Grammar) -> Iterator[Sentence]:
+    """Yield title, summary and lead as tokenised sentences."""
+    for where in Field:
+        text = article.field_text(where)
+        if not text:
+            continue
+        lowered = lower(text)
+        headline = where is Field.TITLE or article.aggregator
+        quotes = find_quotes(text, headline=headline)
+        starts = [quote.start for quote in quotes]
+        for number, sentence in enumerate(grammar.splitter.split(where, text, quotes, headline=headline)):
+            if where is Field.TEXT and number >= LEAD:
+                break
+            grammar.splitter.tokenise(sentence, lowered, quotes, starts)
+            yield _without_outlet(sentence) if article.aggregator else sentence
+
+
+def _without_outlet(sentence: Sentence) -> Sentence:
+    """Cut " - Outlet" off an aggregator's headline and note the outlet."""
+    head, dash, outlet = sentence.text[sentence.start : sentence.end].rpartition(" - ")
+    if not dash or not 1 < len(outlet) <= 60:
+        return sentence
+    end = sentence.start + len(head)
+    kept = sum(1 for span in sentence.spans if span[1] <= end)
+    spans, low = sentence.spans[:kept], sentence.low[:kept]
+    quotes = {at: quote for at, quote in sentence.quotes.items() if at < kept}
+    return replace(sentence, end=end, spans=spans, low=low, quotes=quotes, outlet=outlet.strip())
+
+
+def _statement(article: Article, sentence: Sentence, deed: Deed) -> Statement:
+    """Return a deed as a statement: its content is the clause from the subject on."""
+    text, where = sentence.text, sentence.where
+    start, stop = sentence.spans[deed.first][0], sentence.spans[-1][1]
+    return Statement(
+        entry=article.entry,
+        speaker=Mention(surface=sentence.slice(deed.first, deed.last).strip(" ,")),
+        cue=sentence.slice(deed.verb, deed.after),
+        cue_class="act",
+        form=Form.ACT,
+        content=(Span(text[start:stop], start, stop, where),),
+        context=(Span(text[sentence.start : sentence.end], sentence.start, sentence.end, where),),
+        direct=False,
+        modality=deed.modality,
+        said_on=None,
+        outlet=sentence.outlet,
+    )
+
+
+def _told(act: Statement, sentence: Sentence, deed: Deed, words: Sequence[Statement]) -> bool:
+    """Tell whether the verb is read already as a verb of saying, or stands inside what somebody else says."""
+    at = sentence.spans[deed.verb][0]
+    for other in words:
+        near = other.context[0] if other.context else None
+        if near and near.field is sentence.where and near.start <= at < near.end and other.cue == act.cue:
+            return True
+        inside = any(s.field is sentence.where and s.start <= at < s.end for s in other.content)
+        if inside and other.speaker.surface != act.speaker.surface:
+            return True
+    return False

@@ -6,14 +6,13 @@ alone) is settled from the sentences before it.
 
 from bisect import bisect_left
 
-from bot.model import Article, Field, Form, Mention, Modality, Span, Statement
+from bot.model import Article, Field, Form, Span, Statement
 from bot.statements.acts import acts
-from bot.statements.finding import Finding
-from bot.statements.grammar import Grammar, Hit
-from bot.statements.quotes import Quote, find_quotes
-from bot.statements.reading import read_sentence
+from bot.statements.drafts import Draft, Drafting, Part, slice_hits
+from bot.statements.grammar import Grammar
+from bot.statements.quotes import find_quotes
 from bot.statements.reference import References
-from bot.statements.sentences import QUOTE, Sentence, lower
+from bot.statements.sentences import lower
 
 TRIM = " \t\n\xa0,;:—–-\u200b\u200e\u200f"
 
@@ -21,60 +20,70 @@ TRIM = " \t\n\xa0,;:—–-\u200b\u200e\u200f"
 def attribute(article: Article, grammar: Grammar) -> list[Statement]:
     """Return every statement of an article, words and acts, in reading order."""
     references = References("\n".join((article.title, article.summary, article.text)), grammar.pack)
-    words: list[Statement] = []
-    for where in Field:
-        text = article.field_text(where)
-        if text:
-            words += _read_field(article, where, text, grammar, references)
+    words = [
+        statement
+        for where in Field
+        for draft in _read_field(article, where, grammar, references)
+        if (statement := _statement(article, draft, grammar)) is not None
+    ]
     return words + acts(article, grammar, words)
 
 
-def _read_field(article: Article, where: Field, text: str, grammar: Grammar, references: References) -> list[Statement]:
+def _read_field(article: Article, where: Field, grammar: Grammar, references: References) -> list[Draft]:
+    text = article.field_text(where)
+    if not text:
+        return []
     lowered = lower(text)
-    headline = where is Field.TITLE or article.aggregator
+    headline = where is Field.TITLE or (article.aggregator and where is Field.TEXT)
     quotes = find_quotes(text, headline=headline)
     hits = grammar.hits(lowered)
-    starts = [quote.start for quote in quotes]
-    hit_starts = [hit.start for hit in hits]
-    statements: list[Statement] = []
-    previous: Sentence | None = None
-    for number, sentence in enumerate(grammar.splitter.split(where, text, quotes, headline=headline)):
-        inside = hits[bisect_left(hit_starts, sentence.start) : bisect_left(hit_starts, sentence.end)]
-        quoted = bisect_left(starts, sentence.end) > bisect_left(starts, sentence.start)
-        if inside or quoted:
+    starts, hit_starts = [quote.start for quote in quotes], [hit.start for hit in hits]
+    drafting = Drafting(grammar, references)
+    for sentence in grammar.splitter.split(where, text, quotes, headline=headline):
+        inside = slice_hits(hits, hit_starts, sentence.start, sentence.end)
+        if inside or bisect_left(starts, sentence.end) > bisect_left(starts, sentence.start):
             grammar.splitter.tokenise(sentence, lowered, quotes, starts)
-            findings = read_sentence(sentence, inside, grammar)
-            statements += [
-                _statement(article, finding, references, number)
-                for finding in findings
-                if finding.content and finding.subject
-            ]
-        previous = sentence
-    return statements
+            drafting.take(sentence, inside)
+        else:
+            drafting.pass_by(sentence)
+    return drafting.finish()
 
 
-def _statement(article: Article, finding: Finding, references: References, number: int) -> Statement:
-    s = finding.sentence
-    i, j = finding.subject
-    surface = s.slice(i, j)
-    mention = references.mention(surface, number, s.spans[i][0])
-    spans = tuple(span for k, m in finding.content if (span := make_span(s, k, m)) is not None)
+def _statement(article: Article, draft: Draft, grammar: Grammar) -> Statement | None:
+    spans = tuple(span for part in draft.parts if (span := make_span(part)) is not None)
+    if not spans:
+        return None
+    finding = draft.finding
+    published = article.published.date()
+    sentences = list({id(part.sentence): part.sentence for part in draft.parts}.values())
+    if finding.sentence not in sentences:
+        sentences.insert(0, finding.sentence)
+    modality, _ = grammar.moods.of(
+        " ".join(span.text for span in spans),
+        denied=finding.form.cue in grammar.kind("denial_cues"),
+        negated=finding.negated,
+        nested=draft.nested,
+        past=grammar.calendar.is_past(draft.frames, published),
+    )
     return Statement(
         entry=article.entry,
-        speaker=mention,
-        cue=s.slice(*finding.cue),
+        speaker=draft.mention,
+        cue=finding.sentence.slice(*finding.cue),
         cue_class=finding.form.cls,
         form=Form.WORDS,
         content=spans,
-        context=(Span(s.text[s.start : s.end], s.start, s.end, s.where),),
-        direct=any(k in s.quotes for a, b in finding.content for k in range(a, b)),
-        modality=Modality.ASSERTED,
-        said_on=None,
+        context=tuple(Span(s.text[s.start : s.end], s.start, s.end, s.where) for s in sentences),
+        direct=any(k in part.sentence.quotes for part in draft.parts for k in range(part.start, part.end)),
+        modality=modality,
+        said_on=grammar.calendar.said_on(draft.frames, published),
+        addressee=finding.sentence.slice(*finding.addressee) if finding.addressee else "",
+        via=finding.sentence.slice(*finding.via) if finding.via else "",
     )
 
 
-def make_span(s: Sentence, i: int, j: int) -> Span | None:
-    """The exact words of tokens i to j, without loose marks at the edges."""
+def make_span(part: Part) -> Span | None:
+    """The exact words of a part, without loose marks at the edges."""
+    s, i, j = part.sentence, part.start, part.end
     if i >= j:
         return None
     start, end = s.spans[i][0], s.spans[j - 1][1]

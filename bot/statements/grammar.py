@@ -13,6 +13,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from bot.facts import Cue, CueBook, Venue
 from bot.languages import LanguagePack
 from bot.statements.clauses import Clauses
+from bot.statements.dates import Calendar
+from bot.statements.modality import Moods
 from bot.statements.sentences import Splitter, lower
 
 
@@ -70,7 +72,7 @@ class Grammar:
             pack.words("starters"),
             [f.text for f in self.forms if f.quotes and f.tense in ("past", "present") and f.cls == "neutral"],
         )
-        self.clauses = Clauses(pack)
+        self.clauses, self.calendar, self.moods = Clauses(pack), Calendar(pack), Moods(pack)
 
     @classmethod
     def compile(cls, cues: CueBook, pack: LanguagePack) -> "Grammar":

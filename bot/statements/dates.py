@@ -1,0 +1,91 @@
+"""When words were said: the adverbials around a cue and the day of publication in, a date out.
+
+Only dates that belong to the saying are asked for; a weekday inside the content dates the event and is left alone.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from bot.languages import LanguagePack
+
+WORD = re.compile(r"\w+")
+
+
+class Calendar:
+    """The date words of one language, compiled."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Build one pattern for each way of naming a day."""
+        self.weekdays, self.months = pack.numbers.get("weekdays", {}), pack.numbers.get("months", {})
+        self.counts = pack.numbers.get("numbers", {})
+        self.pack = pack
+        days, months = _alternatives(self.weekdays), _alternatives(self.months)
+        counts = _alternatives(self.counts)
+        last, ago, units = (
+            _alternatives(pack.words("last")),
+            _alternatives(pack.words("ago")),
+            _alternatives(pack.words("day_units")),
+        )
+        self.weekday = re.compile(rf"(?i)\b(?P<last>(?:{last})\s+)?(?P<day>{days})\b\.?") if self.weekdays else None
+        self.monthday = (
+            re.compile(
+                rf"(?i)\b(?:(?P<month>{months})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{{4}}))?"
+                rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:de\s+|of\s+)?(?P<month2>{months})\b\.?(?:,?\s+(?:de\s+)?(?P<year2>\d{{4}}))?)"
+            )
+            if self.months
+            else None
+        )
+        self.count = (
+            re.compile(rf"(?i)\b(?P<count>\d{{1,2}}|{counts})\s+(?:{units})\s+(?:{ago})\b") if self.counts else None
+        )
+        self.same = re.compile(rf"(?i)\b(?:{_alternatives(pack.words('same_day'))})\b")
+        self.before = re.compile(rf"(?i)\b(?:{_alternatives(pack.words('day_before'))})\b")
+        self.vague = re.compile(rf"(?i)\b(?:{_alternatives(pack.words('vague_past'))})\b")
+
+    def said_on(self, frames: Iterable[str], published: date) -> date | None:
+        """The day that the first dated adverbial names, None when none does."""
+        for frame in frames:
+            found = self.day(frame, published)
+            if found is not None:
+                return found
+        return None
+
+    def is_past(self, frames: Iterable[str], published: date) -> bool:
+        """Whether the adverbials put the saying well before the report."""
+        for frame in frames:
+            if self.vague.search(frame):
+                return True
+            found = self.day(frame, published)
+            if found is not None and (published - found).days > 14:
+                return True
+        return False
+
+    def day(self, words: str, published: date) -> date | None:
+        """The day named by ``words``."""
+        if self.monthday is not None and (match := self.monthday.search(words)):
+            return self._monthday(match, published)
+        if self.count is not None and (match := self.count.search(words)):
+            count = match["count"].lower()
+            return published - timedelta(days=int(count) if count.isdigit() else self.counts[count])
+        if self.weekday is not None and (match := self.weekday.search(words)):
+            back = (published.weekday() - self.weekdays[match["day"].lower()]) % 7
+            return published - timedelta(days=7 if match["last"] and back == 0 else back)
+        if self.before.search(words):
+            return published - timedelta(days=1)
+        return published if self.same.search(words) else None
+
+    def _monthday(self, match: re.Match[str], published: date) -> date | None:
+        month = self.months[(match["month"] or match["month2"]).lower()]
+        year = match["year"] or match["year2"]
+        try:
+            found = date(int(year) if year else published.year, month, int(match["day"] or match["day2"]))
+            if not year and (found - published).days > 2:
+                found = found.replace(year=published.year - 1)
+        except ValueError:
+            return None
+        return found
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True)) or r"(?!)"

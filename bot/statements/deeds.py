@@ -1,0 +1,220 @@
+"""Verbs of doing in one tokenised sentence: where the subject stands, where the verb, and how the deed is put.
+
+The verbs come from the cue book and the language pack; the closed classes around them (auxiliaries, words that open a
+clause, verbs that only weigh) from the pack alone.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.model import Modality
+from bot.statements.grammar import Grammar
+from bot.statements.sentences import QUOTE, Sentence
+
+MAX_SUBJECT = 10  # tokens
+MAX_DEEDS = 2  # of one sentence
+PRESENT, PAST, ING, BASE = "present", "past", "ing", "base"
+BREAKS = frozenset({":", ";", "|", "—", "–", "-", "(", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A deed, in token positions: subject [first, last), verb [verb, after)."""
+
+    first: int
+    last: int
+    verb: int
+    after: int
+    modality: Modality
+
+
+@dataclass(frozen=True, slots=True)
+class DeedForm:
+    """One form of a deed: its words, its tense, and whether it may stand without an object ("backs down")."""
+
+    words: tuple[str, ...]
+    tense: str
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """The compiled verbs of doing, by first word, longest form first, and the pack's classes."""
+
+    forms: Mapping[str, tuple[DeedForm, ...]]
+    openers: frozenset[str]  # "as", "after", "and": a clause begins behind them
+    past: frozenset[str]  # of those, the ones behind which earlier things stand
+    barred: frozenset[str]  # of those, the ones behind which nothing is asserted
+    adverbs: frozenset[str]
+    be: frozenset[str]
+    have: frozenset[str]
+    will: frozenset[str]
+    may: frozenset[str]
+    leads: frozenset[str]  # "set to", "agrees to": what may stand between subject and "to"
+    verbs: frozenset[str]
+    prepositions: frozenset[str]
+    determiners: frozenset[str]
+    negations: frozenset[str]
+    conditions: frozenset[str]
+    questions: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def compile_deeds(grammar: Grammar) -> Deeds:
+    """Build the deeds of one language from its cue book and its pack."""
+    kind, book = grammar.kind, grammar.cues
+    forms: dict[str, list[DeedForm]] = {}
+    spoken = [*(f for e in book.effects for f in e.forms), *(f for t in book.turns for f in t.forms)]
+    closed = kind("determiners") | kind("prepositions") | kind("adverbs") | kind("possessives")
+    for text in dict.fromkeys(form.lower() for form in (*spoken, *sorted(kind("deeds")))):
+        words = tuple(text.split())
+        if words and words[0] not in closed:
+            alone = len(words) > 1 or words[0] in kind("deeds_alone")
+            forms.setdefault(words[0], []).append(DeedForm(words, _tense(words[0], kind("past_forms")), alone))
+    ordered = {head: tuple(sorted(rows, key=lambda row: -len(row.words))) for head, rows in forms.items()}
+    return Deeds(
+        ordered,
+        kind("clause_openers"),
+        kind("past_openers"),
+        kind("barred_openers"),
+        kind("adverbs") - kind("clause_openers"),
+        kind("be"),
+        kind("have"),
+        kind("deed_will"),
+        kind("deed_may"),
+        kind("deed_leads"),
+        kind("verbs"),
+        kind("prepositions"),
+        kind("determiners"),
+        kind("negations"),
+        kind("conditions"),
+        kind("question_words"),
+    )
+
+
+def _tense(head: str, irregular: frozenset[str]) -> str:
+    if head.endswith("ing"):
+        return ING
+    if head in irregular or head.endswith("ed"):
+        return PAST
+    return PRESENT if head.endswith("s") and not head.endswith("ss") else BASE
+
+
+def find_deeds(sentence: Sentence, grammar: Grammar) -> list[Deed]:
+    """Return the deeds of one sentence, in order; a question tells of none."""
+    deeds, low = compile_deeds(grammar), sentence.low
+    if len(low) < 3 or low[-1] == "?" or low[0] in deeds.questions:
+        return []
+    found: list[Deed] = []
+    for at, word in enumerate(low):
+        form = _form_at(low, at, deeds) if word in deeds.forms else None
+        deed = _deed(sentence, at, form, deeds) if form else None
+        if deed is not None and (not found or deed.first != found[-1].first):
+            found.append(deed)
+            if len(found) == MAX_DEEDS:
+                break
+    return found
+
+
+def _form_at(low: Sequence[str], at: int, deeds: Deeds) -> DeedForm | None:
+    for form in deeds.forms[low[at]]:
+        if tuple(low[at : at + len(form.words)]) == form.words:
+            return form
+    return None
+
+
+def _deed(sentence: Sentence, at: int, form: DeedForm, deeds: Deeds) -> Deed | None:
+    """Read the deed whose verb stands at ``at``: its auxiliaries, then its subject, then its object."""
+    low = sentence.low
+    last, modality = _auxiliaries(sentence, at, form, deeds)
+    after = at + len(form.words)
+    if modality is None or last <= 0 or not (form.alone or _object(sentence, after, deeds)):
+        return None
+    first, opener = _clause_start(low, last, deeds)
+    while first < last and low[first] in (",", "the", QUOTE):
+        first += 1
+    if opener in deeds.barred or not _is_subject(sentence, first, last, deeds):
+        return None
+    if opener in deeds.past:
+        modality = Modality.HISTORICAL
+    if modality is Modality.ASSERTED and any(word in deeds.conditions for word in low[after:]):
+        modality = Modality.CONDITIONAL
+    return Deed(first, last, at, after, modality)
+
+
+def _auxiliaries(sentence: Sentence, at: int, form: DeedForm, deeds: Deeds) -> tuple[int, Modality | None]:
+    """Return where the subject ends and the modality that tense and auxiliaries give; None for no finite verb."""
+    low, i, negated = sentence.low, at, False
+    while i > 0 and _between(low[i - 1], deeds):
+        negated = negated or low[i - 1] in deeds.negations
+        i -= 1
+    previous = low[i - 1] if i else ""
+    plain = Modality.NEGATED if negated else Modality.ASSERTED
+    if form.tense == PRESENT:
+        return (i, None) if previous in deeds.be or previous in deeds.have else (i, plain)
+    if form.tense == BASE:
+        return _infinitive(low, i, negated, deeds)
+    if form.tense == ING:
+        return (i - 1, plain) if previous in deeds.be else (i, None)
+    if previous in deeds.have:
+        return i - 1, Modality.HISTORICAL if previous == "had" else plain
+    if previous in deeds.be or sentence.headline:
+        return i, None  # a passive, and so is a headline's bare participle
+    return i, plain
+
+
+def _between(word: str, deeds: Deeds) -> bool:
+    """Tell whether a word may stand between auxiliary and verb."""
+    if word in deeds.will:
+        return False
+    return word in deeds.adverbs or word in deeds.negations or (word.endswith("ly") and len(word) > 4)
+
+
+def _infinitive(low: Sequence[str], i: int, negated: bool, deeds: Deeds) -> tuple[int, Modality | None]:
+    previous = low[i - 1] if i else ""
+    if previous in deeds.may:
+        return i - 1, Modality.HYPOTHETICAL
+    if previous in deeds.will:
+        negated = negated or previous in deeds.negations
+        return i - 1, Modality.NEGATED if negated else Modality.ASSERTED
+    if previous != "to":
+        plural = i >= 3 and ("and" in low[:i] or "," in low[:i])
+        return (i, Modality.ASSERTED) if plural else (i, None)
+    i -= 1
+    while i > 0 and (low[i - 1] in deeds.leads or low[i - 1] in deeds.be or low[i - 1] in deeds.have):
+        negated = negated or low[i - 1] in deeds.negations
+        i -= 1
+    return i, Modality.NEGATED if negated else Modality.ASSERTED
+
+
+def _object(sentence: Sentence, after: int, deeds: Deeds) -> bool:
+    """Tell whether an object begins here: no preposition, no verb, no end of the clause."""
+    if after >= len(sentence.low):
+        return False
+    word = sentence.low[after]
+    if word == QUOTE or word in deeds.determiners:
+        return True
+    barred = word in deeds.prepositions or word in deeds.be or word in deeds.have or word in deeds.openers
+    return word[:1].isalnum() and not barred and not (word in deeds.verbs and not sentence.is_capital(after))
+
+
+def _clause_start(low: Sequence[str], last: int, deeds: Deeds) -> tuple[int, str]:
+    """Return where the clause of the subject begins, and the word that opens it."""
+    for i in range(last - 1, -1, -1):
+        if low[i] in deeds.openers or low[i] in BREAKS:
+            return i + 1, low[i]
+        if last - i > MAX_SUBJECT + 2:
+            return last, ""
+    return 0, ""
+
+
+def _is_subject(sentence: Sentence, first: int, last: int, deeds: Deeds) -> bool:
+    """Tell whether tokens first to last can be who does it: short, named, and without a verb of its own."""
+    low = sentence.low
+    if not 0 < last - first <= MAX_SUBJECT or low[last - 1] in deeds.prepositions or low[last - 1] in deeds.determiners:
+        return False
+    words = range(first, last)
+    if any(low[i] in (QUOTE, "?", "!") or (low[i] in deeds.verbs and not sentence.is_capital(i)) for i in words):
+        return False
+    return any(sentence.is_capital(i) for i in words)

@@ -1,0 +1,187 @@
+"""Findings of consecutive sentences in, drafts of statements out: who speaks when the sentence itself does not say.
+
+A draft is a statement in the making: it may still gain a quotation that stands alone, or a cue that follows it.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from bot.model import Mention
+from bot.statements.finding import Finding
+from bot.statements.grammar import Grammar, Hit
+from bot.statements.quotes import Quote
+from bot.statements.reading import read_sentence
+from bot.statements.reference import References
+from bot.statements.sentences import QUOTE, Sentence
+
+LONG_QUOTE = 4  # words: a shorter quotation that stands in a sentence without a cue is only marked words
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch of content: tokens of one sentence."""
+
+    sentence: Sentence
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making."""
+
+    mention: Mention
+    finding: Finding
+    parts: list[Part] = field(default_factory=list)
+    paragraph: int = 0
+    number: int = 0
+    nested: bool = False
+    frames: list[str] = field(default_factory=list)
+
+
+class Drafting:
+    """Goes through the sentences of one field in order."""
+
+    def __init__(self, grammar: Grammar, references: References) -> None:
+        """Start with no speaker and nothing pending."""
+        self.grammar, self.references = grammar, references
+        self.clauses = grammar.clauses
+        self.drafts: list[Draft] = []
+        self.orphans: list[Sentence] = []  # quotations whose speaker is not known yet
+        self.awaiting: Draft | None = None  # ended in a colon: what follows is said
+        self.number = 0
+
+    def take(self, s: Sentence, hits: list[Hit]) -> None:
+        """Read one tokenised sentence."""
+        self.number += 1
+        findings = read_sentence(s, hits, self.grammar)
+        made = [draft for finding in findings if (draft := self.draft(s, finding)) is not None]
+        if made:
+            self._give_orphans(s, made)
+            self.drafts += [draft for draft in made if draft.parts or draft is self.awaiting]
+        elif s.quotes:
+            self._alone(s)
+        elif self.awaiting is not None and self.awaiting.paragraph != s.paragraph:
+            self.awaiting = None
+        if made:
+            self.awaiting = made[-1] if made[-1].finding.colon and not made[-1].parts else None
+        elif s.quotes:
+            self.awaiting = None
+
+    def pass_by(self, s: Sentence) -> None:
+        """A sentence without cue or quotation: what was pending is no longer."""
+        self.number += 1
+        self.awaiting = None
+        self._drop_orphans(s)
+
+    # --- speakers -------------------------------------------------------------------------------------------------
+
+    def draft(self, s: Sentence, finding: Finding) -> Draft | None:
+        """Settle the speaker of a finding; a participle of the same breath joins the draft before it."""
+        before = self._before(s)
+        if finding.subject is None:
+            if before is not None and finding.participle and not finding.carrier:
+                self._join(before, finding)
+                return None
+            mention = before.mention if before is not None and not finding.nested else self._opening(s, finding)
+            if mention is None:
+                return None
+        else:
+            i, j = finding.subject
+            mention = self.references.mention(s.slice(i, j), self.number, s.spans[i][0])
+        draft = Draft(mention, finding, paragraph=s.paragraph, number=self.number, nested=finding.nested)
+        draft.parts = [Part(s, a, b) for a, b in finding.content]
+        draft.frames = self._frames(s, finding)
+        self._current = draft
+        return draft
+
+    _current: Draft | None = None
+
+    def _before(self, s: Sentence) -> Draft | None:
+        current = self._current
+        return current if current is not None and current.finding.sentence is s else None
+
+    def _join(self, draft: Draft, finding: Finding) -> None:
+        draft.parts += [Part(finding.sentence, a, b) for a, b in finding.content]
+
+    def _opening(self, s: Sentence, finding: Finding) -> Mention | None:
+        """The subject of the main clause."""
+        phrase = self.clauses.first_phrase(s, finding.cue[0])
+        if phrase is None:
+            return None
+        i, j = phrase
+        if s.low[i] in self.clauses.mute and j - i == 1:
+            return None
+        return self.references.mention(s.slice(i, j), self.number, s.spans[i][0])
+
+    def _frames(self, s: Sentence, finding: Finding) -> list[str]:
+        frames = [s.slice(a, b) for a, b in finding.frames if a < b]
+        first = finding.subject[0] if finding.subject else finding.cue[0]
+        content = [a for a, _ in finding.content]
+        if not finding.after and first > 0 and (not content or min(content) > first):
+            frames.append(s.slice(max(0, first - 14), first))
+        return frames
+
+    # --- quotations that stand alone --------------------------------------------------------------------------------
+
+    def _alone(self, s: Sentence) -> None:
+        """A sentence with a quotation and no cue."""
+        first = s.low[0]
+        whole = first == QUOTE and sum(word != QUOTE and word[0].isalnum() for word in s.low) == 0
+        quote = s.quotes.get(0)
+        if quote is None or not quote.double or s.headline:
+            return
+        if not whole and (quote.end - quote.start < 30 or not self._ends_sentence(s, quote)):
+            return
+        last = self.drafts[-1] if self.drafts else None
+        if self.awaiting is not None or (last is not None and last.paragraph == s.paragraph and not self.orphans):
+            target = self.awaiting or last
+            assert target is not None
+            target.parts.append(Part(s, 0, 1))
+            if self.awaiting is not None and self.awaiting not in self.drafts:
+                self.drafts.append(self.awaiting)
+            return
+        self.orphans.append(s)
+
+    def _ends_sentence(self, s: Sentence, quote: Quote) -> bool:
+        return s.text[quote.stop - 1 : quote.stop] in (".", "!", "?", "…")
+
+    def _give_orphans(self, s: Sentence, made: list[Draft]) -> None:
+        """A cue after the quotation: "…?" he asked; or a new speaker: the quotation belonged to the one before."""
+        if not self.orphans:
+            return
+        first = made[0]
+        near = self.orphans[-1]
+        same = near.paragraph == s.paragraph
+        opens = s.low[0] == QUOTE and first.finding.after
+        if (not first.parts and same) or (opens and near.paragraph + 1 >= s.paragraph and self._continued(near, s)):
+            first.parts[:0] = [Part(orphan, 0, 1) for orphan in self.orphans]
+            self.orphans.clear()
+            return
+        self._drop_orphans(s, first)
+
+    def _continued(self, near: Sentence, s: Sentence) -> bool:
+        quote = near.quotes[0]
+        return not quote.closed or s.quotes[0].continues
+
+    def _drop_orphans(self, s: Sentence, following: Draft | None = None) -> None:
+        """Give quotations that no cue claimed to the last speaker, when that one spoke just before."""
+        if not self.orphans:
+            return
+        last = self.drafts[-1] if self.drafts else None
+        near = self.orphans[0]
+        if last is not None and near.paragraph - last.paragraph <= 2 and not last.nested:
+            last.parts += [Part(orphan, 0, 1) for orphan in self.orphans]
+            last.paragraph = self.orphans[-1].paragraph
+        self.orphans.clear()
+
+    def finish(self) -> list[Draft]:
+        """Return the drafts of the field."""
+        if self.orphans:
+            self._drop_orphans(self.orphans[-1])
+        return [draft for draft in self.drafts if draft.parts]
+
+
+def slice_hits(hits: list[Hit], starts: list[int], start: int, end: int) -> list[Hit]:
+    """The hits between two offsets."""
+    return hits[bisect_left(starts, start) : bisect_left(starts, end)]

@@ -1,0 +1,45 @@
+"""How a proposition is put: the words of a content and of its cue in, a modality and the words that say so out.
+
+ASSERTED is what a speaker stands by, a refusal ("will not negotiate") included: its side is the stance's business.
+NEGATED is a saying that was not made or a thing left open ("did not rule out"), DENIED a report that the speaker calls
+untrue, REPORTED the word of someone else, HISTORICAL what was said long before the report.
+"""
+
+import re
+from collections.abc import Iterable
+
+from bot.languages import LanguagePack
+from bot.model import Modality
+
+
+class Moods:
+    """The words of condition, possibility and denial of one language, compiled."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Build one pattern for each mood."""
+        self.conditions = _pattern(pack.words("conditions"))
+        self.hypotheticals = _pattern(pack.words("hypotheticals"))
+        self.reported = _pattern(pack.words("reported"))
+
+    def of(
+        self, content: str, *, denied: bool = False, negated: bool = False, nested: bool = False, past: bool = False
+    ) -> tuple[Modality, str]:
+        """Return the modality, and the words in the content that led to it."""
+        if past:
+            return Modality.HISTORICAL, ""
+        if denied and not negated:
+            return Modality.DENIED, ""
+        if negated:
+            return Modality.NEGATED, ""
+        if nested:
+            return Modality.REPORTED, ""
+        for pattern, modality in ((self.conditions, Modality.CONDITIONAL), (self.hypotheticals, Modality.HYPOTHETICAL)):
+            match = pattern.search(content)
+            if match is not None:
+                return modality, match.group()
+        return Modality.ASSERTED, ""
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    found = "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
+    return re.compile(rf"(?i)\b(?:{found})\b" if found else r"(?!)")
