@@ -93,6 +93,10 @@ class TelegramSettings(Model):
     webhook: str = key("", "Public address for updates; empty: long polling.", "https://bot.example.org/hook")
     listen: Endpoint = key("127.0.0.1:8443", "Where the webhook listens.", "127.0.0.1:8443")
     languages: Texts = key(("en",), "Languages of the bot's own words.", ["en"])
+    inline: Literal["known", "all", "nobody"] = key(
+        "known", "Who gets inline answers: known (admins and subscribers), all, nobody.", "all"
+    )
+    per_minute: Annotated[Whole, Field(ge=1)] = key(20, "Commands and buttons that one user may give a minute.", 20)
 
 
 class SettingsFile(Model):
