@@ -5,8 +5,10 @@ Uses the archive in ../shared where it is there, else articles made of the proje
 
 import gzip
 import json
+import re
 import time
 import tracemalloc
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +20,6 @@ from bot.knowledge import Knowledge
 from bot.model import Entry, Source
 from bot.reading import read_article
 from bot.settings.load import load
-from bot.statements.sentences import sentences
 
 ROOT = Path(__file__).parent.parent.parent
 ARCHIVE = ROOT.parent / "shared" / "data" / "archive_dev.jsonl.gz"
@@ -49,6 +50,9 @@ def best_of(work: Callable[[], object]) -> float:
     return sorted(times)[len(times) // 2]
 
 
+SENTENCE_END = re.compile(r"[.!?]+['”’)]*\s+|\n")
+
+
 def floor_of(articles: Sequence[Entry], source: Source, knowledge: Knowledge) -> Callable[[], object]:
     configuration = knowledge.configuration
     words = {form.lower() for cue in configuration.cues[0].verbs for form in cue.forms}
@@ -58,9 +62,10 @@ def floor_of(articles: Sequence[Entry], source: Source, knowledge: Knowledge) ->
     def floor() -> None:
         for entry in articles:
             text = extract(entry, source).text
-            for start, end in sentences(text):
-                assert start <= end
-            automaton.find_matches_as_indexes(text.lower())
+            ends = [found.end() for found in SENTENCE_END.finditer(text)]
+            hits = automaton.find_matches_as_indexes(text.lower())
+            candidates = {bisect_left(ends, start) for _, start, _ in hits}
+            [text[ends[i - 1] if i else 0 : ends[i] if i < len(ends) else len(text)] for i in candidates]
 
     return floor
 
