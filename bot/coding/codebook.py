@@ -112,10 +112,12 @@ def _enter(table: dict[str, list[Term]], phrase: str, term: Term) -> None:
 
 
 def _enter_issue(table: dict[str, list[Term]], issue: Issue) -> None:
-    for noun in issue.nouns:
+    contrary = set(issue.con_nouns)
+    for noun in dict.fromkeys((*issue.con_nouns, *issue.nouns)):
         weight = 1.0 if " " not in noun else 1.6
+        sign = -1 if noun in contrary else 1
         for form in {noun, *_plurals(noun)}:
-            _enter(table, form, Term(TermKind.CORE, 1, weight, issue.id))
+            _enter(table, form, Term(TermKind.CORE, sign, weight, issue.id))
     for sign, group in ((1, issue.pro), (-1, issue.con)):
         for phrase in group:
             for form in phrases(phrase):
