@@ -1,4 +1,4 @@
-"""The ground that every room stands on: frozen values and the words of the field (see docs/words.md).
+"""The ground that every room stands on: frozen values and the words of the field (docs/words.md).
 
 Times are aware UTC datetimes, days are ``date``; countries are ISO 3166-1 alpha-3 codes (Kosovo XKX), organisations
 go by their roster id. Nothing here does I/O or knows a database, a feed or Telegram.
