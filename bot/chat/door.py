@@ -8,6 +8,7 @@ import asyncio
 import json
 import logging
 import re
+import warnings
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ from telegram.error import (
     TimedOut,
 )
 from telegram.request import HTTPXRequest
+from telegram.warnings import PTBDeprecationWarning
 
 from bot.errors import DeliveryError
 from bot.model import DeliveryFault
@@ -154,5 +156,8 @@ def hush_libraries() -> None:
     """Keep addresses, which hold the token, out of the logs at every level."""
     for name in ("httpx", "httpcore", "hpack"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    warnings.filterwarnings(
+        "ignore", message=".*retry_after.*", category=PTBDeprecationWarning
+    )  # seconds_of reads both
     for name in ("telegram.Bot", "telegram.ext.ExtBot", "telegram.request"):
         logging.getLogger(name).setLevel(logging.WARNING)
