@@ -4,13 +4,12 @@ import re
 from calendar import timegm
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from time import struct_time
 
 _NO_FEEDS_BEFORE = datetime(1995, 1, 1, tzinfo=UTC)  # an earlier date is a default value, such as 1 January 1970
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?")
 
 
-def published(parsed: struct_time | None, written: str, seen: datetime) -> datetime:
+def published(parsed: tuple[int, ...] | None, written: str, seen: datetime) -> datetime:
     """Return when an entry was published: as parsed, else as written, else (or where that lies ahead) as seen."""
     moment = _from_parsed(parsed) or from_text(written)
     if moment is None or moment < _NO_FEEDS_BEFORE or moment > seen:
@@ -18,7 +17,7 @@ def published(parsed: struct_time | None, written: str, seen: datetime) -> datet
     return moment
 
 
-def _from_parsed(parsed: struct_time | None) -> datetime | None:
+def _from_parsed(parsed: tuple[int, ...] | None) -> datetime | None:
     if parsed is None:
         return None
     try:

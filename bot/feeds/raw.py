@@ -1,7 +1,6 @@
 """One entry as a feed wrote it, before any of it is trusted: what every format's reader hands to ``parse``."""
 
 from dataclasses import dataclass
-from time import struct_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +12,6 @@ class Raw:
     title: str
     summary: str
     html: str
-    parsed: struct_time | None = None
+    parsed: tuple[int, ...] | None = None
     written: str = ""
     outlet: str = ""

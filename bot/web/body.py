@@ -127,7 +127,7 @@ class Body:
     def _unpack(self, steps: list[_Plain | _Zlib | _Brotli], chunk: bytes) -> bytes:
         try:
             for step in steps:
-                chunk = step.unpack(chunk, self._max - len(self._out))
+                chunk = step.unpack(chunk, self._max)
                 self._count(len(chunk))
         except (zlib.error, brotli.error) as error:
             raise BodyFault("the packed body is garbled") from error
