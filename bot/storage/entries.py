@@ -1,0 +1,102 @@
+"""Entries and articles: what a feed carried, whether it was read, and the texts in which offsets count."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, select
+
+from bot.model import Article, Entry, Poll
+from bot.storage import sources
+from bot.storage.codec import dump, load
+from bot.storage.columns import storable
+from bot.storage.sql import parts, put, put_new
+from bot.storage.tables import article as article_table
+from bot.storage.tables import entry as table
+
+COLUMNS = (table.c.payload, table.c.html, table.c.text)
+KNOWN = select(table.c.guid, table.c.digest).where(
+    table.c.source == bindparam("source"), table.c.guid.in_(bindparam("guids", expanding=True))
+)
+UNREAD = (
+    select(*COLUMNS).where(table.c.read_at.is_(None)).order_by(table.c.published, table.c.id).limit(bindparam("most"))
+)
+SOME = select(table.c.id, *COLUMNS).where(table.c.id.in_(bindparam("ids", expanding=True)))
+READ_AT = select(table.c.read_at).where(table.c.id == bindparam("id"))
+ARTICLE = select(article_table.c.payload).where(article_table.c.entry == bindparam("entry"))
+
+
+def row_of(entry: Entry) -> dict[str, Any]:
+    """Return the row of an entry; its long texts stand apart."""
+    return {
+        "id": entry.id,
+        "source": entry.source,
+        "guid": entry.guid,
+        "digest": entry.digest,
+        "published": entry.published,
+        "seen": entry.seen,
+        "read_at": None,
+        "error": "",
+        "payload": dump(replace(entry, html="", text="")),
+        "html": entry.html,
+        "text": entry.text,
+    }
+
+
+def entry_of(row: Row[*tuple[Any, ...]]) -> Entry:
+    """Return the entry of a row."""
+    entry = load(Entry, row.payload)
+    return replace(entry, html=row.html, text=row.text) if row.html or row.text else entry
+
+
+def known(connection: Connection, source: str, keys: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return those (guid, digest) pairs that are stored for this source."""
+    asked = {(storable(guid), storable(digest)): (guid, digest) for guid, digest in keys}
+    found: set[tuple[str, str]] = set()
+    for guids in parts(sorted({guid for guid, _ in asked})):
+        rows = connection.execute(KNOWN, {"source": source, "guids": guids})
+        found |= {asked[row.guid, row.digest] for row in rows if (row.guid, row.digest) in asked}
+    return found
+
+
+def save_poll(connection: Connection, poll: Poll) -> int:
+    """Store entries, validators, health and next due time together; returns how many entries were new."""
+    fresh = put_new(connection, table, [row_of(entry) for entry in poll.entries])
+    sources.record(connection, poll, fresh)
+    return fresh
+
+
+def unread(connection: Connection, limit: int) -> list[Entry]:
+    """Return entries not yet read, oldest published first."""
+    return [entry_of(row) for row in connection.execute(UNREAD, {"most": limit})]
+
+
+def some(connection: Connection, ids: Sequence[str]) -> list[Entry]:
+    """Return the entries of these ids in the order asked, without those that are not stored."""
+    found: dict[str, Entry] = {}
+    for part in parts(list(ids)):
+        found |= {row.id: entry_of(row) for row in connection.execute(SOME, {"ids": part})}
+    return [found[name] for name in ids if name in found]
+
+
+def is_read(connection: Connection, entry: str) -> bool:
+    """Tell whether an entry is stored and read."""
+    row = connection.execute(READ_AT, {"id": entry}).first()
+    return row is not None and row.read_at is not None
+
+
+def mark_read(connection: Connection, entry: Entry, at: datetime, error: str) -> None:
+    """Mark an entry as read; one that came without a poll (an archive's) is stored on the way."""
+    put(connection, table, [row_of(entry) | {"read_at": at, "error": error}], ("read_at", "error"))
+
+
+def save_article(connection: Connection, article: Article) -> None:
+    """Store the texts of an entry."""
+    put(connection, article_table, [{"entry": article.entry, "payload": dump(article)}], ("payload",))
+
+
+def article_of(connection: Connection, entry: str) -> Article | None:
+    """Return the texts of an entry."""
+    text = connection.execute(ARTICLE, {"entry": entry}).scalar()
+    return None if text is None else load(Article, text)

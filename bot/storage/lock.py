@@ -1,0 +1,77 @@
+"""One program per database: a locked file beside a SQLite file, an advisory lock in PostgreSQL.
+
+The lock file also marks that there was a database, so that one that vanished is not silently begun anew. The system
+drops the lock when the program ends, however it ends.
+"""
+
+import fcntl
+import os
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, text
+
+from bot.errors import DatabaseUnusable
+
+MARK = "This file belongs to the database beside it. Delete both, or neither.\n"
+INSTANCE_LOCK = 7_305_002
+SECOND = "another Volteface runs on this database: stop it first, or give this one a DATABASE_URL of its own"
+
+
+def lock_of(file: Path) -> Path:
+    """Return the lock file of a database file."""
+    return Path(f"{file}.lock")
+
+
+def mark(file: Path) -> None:
+    """Remember that there is a database."""
+    beside = lock_of(file)
+    if not marked(file):
+        beside.write_text(MARK, encoding="utf-8")
+
+
+def marked(file: Path) -> bool:
+    """Tell whether there was a database."""
+    beside = lock_of(file)
+    return beside.exists() and beside.stat().st_size > 0
+
+
+class FileLock:
+    """Holds the lock file until released or until the program ends."""
+
+    def __init__(self, file: Path) -> None:
+        self._open = os.open(lock_of(file), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            fcntl.flock(self._open, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(self._open)
+            raise DatabaseUnusable(f"{file}: {SECOND}") from error
+
+    def release(self) -> None:
+        """Let the next program in."""
+        os.close(self._open)
+
+
+class ServerLock:
+    """Holds an advisory lock on a connection of its own."""
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        self._connection: Connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        held = self._connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": INSTANCE_LOCK}).scalar()
+        if not held:
+            self._connection.close()
+            raise DatabaseUnusable(f"{where}: {SECOND}")
+
+    def release(self) -> None:
+        """Let the next program in."""
+        self._connection.invalidate()  # closes the server's session, which drops the lock
+        self._connection.close()
+
+
+class NoLock:
+    """A database in memory is nobody else's."""
+
+    def release(self) -> None:
+        """Nothing is held."""
+
+
+Lock = FileLock | ServerLock | NoLock

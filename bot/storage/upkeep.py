@@ -1,0 +1,121 @@
+"""What operation asks of memory: the instance lock, counts, retention, backup and export."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.errors import DatabaseUnusable, StorageError
+from bot.model import Alert, CodedStatement, Position, Pruned, StoreStatus
+from bot.storage import backup, claims, facts, prune, status
+from bot.storage.codec import load
+from bot.storage.engine import Runner
+from bot.storage.faults import told
+from bot.storage.lock import FileLock, Lock, NoLock, ServerLock
+from bot.storage.tables import alert, position, statement
+
+Value = TypeVar("Value")
+BATCH = 500
+IDENTITY = "bot.identity"
+
+
+class UpkeepActs:
+    """The part of the store that an operator needs."""
+
+    _runner: Runner
+    _lock: Lock = NoLock()
+
+    async def acquire_instance(self) -> None:
+        """Be the only program that runs on this database, or raise DatabaseUnusable; a predecessor's leases end."""
+        self._lock = await asyncio.to_thread(self._locked)
+        await self._runner.write(lambda c: claims.end_leases(c, datetime(1970, 1, 1, tzinfo=UTC)))
+
+    def _locked(self) -> Lock:
+        if self._runner.file is not None:
+            return FileLock(self._runner.file)
+        if self._runner.in_place:
+            return NoLock()
+        try:
+            return ServerLock(self._runner.engine, self._runner.where)
+        except SQLAlchemyError as error:
+            raise told(error, self._runner.where) from error
+
+    async def bind_bot(self, identity: str) -> None:
+        """Let one bot alone use this database: another one's messages cannot be edited, nor its chats reached."""
+        known = await self._runner.write(lambda c: _bound(c, identity))
+        if known != identity:
+            raise DatabaseUnusable(
+                f"{self._runner.where}: the database belongs to bot {known}, this is bot {identity}: "
+                "use that bot's token, or give this one a DATABASE_URL of its own"
+            )
+
+    async def status(self, now: datetime) -> StoreStatus:
+        return await self._runner.read(lambda c: status.status(c, now))
+
+    async def prune(self, now: datetime, retention: timedelta) -> Pruned:
+        """Forget a bounded number of pages, attempts and finished messages older than ``retention``."""
+        return await self._runner.write(lambda c: prune.prune(c, now, retention))
+
+    async def backup(self, path: Path, progress: backup.Step = lambda _percent: None) -> None:
+        """Copy a SQLite database to ``path`` while it is used; ``progress`` hears how many per cent more are done."""
+        if self._runner.file is None:
+            kind = "in memory" if self._runner.in_place else "on PostgreSQL: use pg_dump"
+            raise StorageError(f"{self._runner.where}: no backup of a database {kind}")
+        await asyncio.to_thread(backup.copy, self._runner.file, path, progress)
+
+    async def all_statements(self, since: datetime | None = None) -> AsyncIterator[CodedStatement]:
+        """Every statement published at or after ``since``, in the order in which they were stored."""
+        wanted = [] if since is None else [statement.c.published >= since]
+        async for text in self._texts(statement, (statement.c.number,), wanted):
+            yield load(CodedStatement, text)
+
+    async def all_positions(self, since: datetime | None = None) -> AsyncIterator[Position]:
+        """Every position updated at or after ``since``, in the order of their keys."""
+        wanted = [] if since is None else [position.c.updated >= since]
+        keys = (position.c.principal, position.c.issue, position.c.counterpart)
+        async for text in self._texts(position, keys, wanted):
+            yield load(Position, text)
+
+    async def all_alerts(self, since: datetime | None = None) -> AsyncIterator[Alert]:
+        """Every alert at or after ``since``, oldest first."""
+        wanted = [] if since is None else [alert.c.at >= since]
+        async for text in self._texts(alert, (alert.c.at, alert.c.id), wanted):
+            yield load(Alert, text)
+
+    async def _texts(
+        self, table: Table, keys: tuple[ColumnElement[object], ...], wanted: list[ColumnElement[bool]]
+    ) -> AsyncIterator[str]:
+        """Stream payloads in the order of ``keys``; no transaction is open between two batches."""
+        asked = select(table.c.payload, *keys).where(*wanted).order_by(*keys).limit(BATCH)
+        after: tuple[object, ...] | None = None
+        while True:
+            batch = asked if after is None else asked.where(_beyond(keys, after))
+            rows = await self._runner.read(lambda c, batch=batch: c.execute(batch).all())  # type: ignore[misc]
+            for row in rows:
+                yield row[0]
+            if len(rows) < BATCH:
+                return
+            after = tuple(rows[-1][1:])
+
+    async def close(self) -> None:
+        """Finish running acts, close every connection, let the next program in."""
+        await asyncio.to_thread(self._runner.close)
+        self._lock.release()
+
+
+def _beyond(keys: tuple[ColumnElement[object], ...], after: tuple[object, ...]) -> ColumnElement[bool]:
+    first, *others = keys
+    if not others:
+        return first > after[0]
+    return (first > after[0]) | ((first == after[0]) & _beyond(tuple(others), after[1:]))
+
+
+def _bound(connection: Connection, identity: str) -> str:
+    known = facts.value(connection, IDENTITY)
+    if known is None:
+        facts.set_value(connection, IDENTITY, identity)
+    return known or identity
