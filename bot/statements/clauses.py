@@ -11,7 +11,7 @@ from bot.statements.sentences import QUOTE, Sentence
 
 REACH = 45  # tokens that a subject or an inserted phrase may hold
 CLOSING = frozenset(".!?…;")
-DASHES = frozenset({"—", "–", "-", "―"})
+DASHES = frozenset({"—", "–", "-", "―", "--", "---"})
 
 
 @dataclass(slots=True)
@@ -36,6 +36,7 @@ class Clauses:
         """Take the sets out of the pack once."""
         words = pack.words
         self.determiners, self.possessives = words("determiners"), words("possessives")
+        self.articles = words("articles") | self.possessives
         self.pronouns, self.demonstratives = words("pronouns"), words("demonstratives")
         self.prepositions, self.links = words("prepositions"), words("noun_links")
         self.coordinators, self.contrasts = words("coordinators"), words("contrasts")
@@ -55,6 +56,8 @@ class Clauses:
         self.endings = tuple(words("adverb_endings"))
         self.past_endings = tuple(words("past_endings"))
         self.speaker_pronouns, self.objects = words("speaker_pronouns"), words("objects")
+        self.breaks, self.conditions = words("breaks"), words("condition_words")
+        self.participle_endings = tuple(words("participle_endings"))
         self.to = words("infinitive_marks")
 
     # --- words ----------------------------------------------------------------------------------------------------
@@ -72,9 +75,7 @@ class Clauses:
         if word in self.auxiliaries or word in self.verbs:
             return not (s.is_capital(i) and not s.headline and word not in self.auxiliaries)
         if self.past_endings and len(word) > 4 and word.endswith(self.past_endings) and word not in self.not_verbs:
-            return not (s.is_capital(i) and not s.headline) and not (
-                i and s.low[i - 1] in (self.determiners | self.possessives)
-            )
+            return not (s.is_capital(i) and not s.headline) and not (i and s.low[i - 1] in self.articles)
         return False
 
     def is_date(self, s: Sentence, i: int) -> bool:
@@ -180,6 +181,8 @@ class Clauses:
         if word in self.roles or any(s.low[k] in self.roles for k in range(i, min(j, i + 6))):
             return True
         if s.is_capital(i) and not self.has_verb(s, i, j):
+            return True
+        if i > 1 and s.is_capital(i - 2) and not self.has_verb(s, i, j):
             return True
         return word.endswith(("ing", "ed")) and i > 1
 
@@ -343,6 +346,8 @@ class Clauses:
     def adjunct_end(self, s: Sentence, i: int, stop: int) -> int:
         """The end of the adverbial that begins at token i ("on Tuesday", "in a statement to X"); i when none does."""
         low = s.low
+        if i >= min(stop, len(low)):
+            return i
         word = low[i]
         if self.is_date(s, i):
             k = i + 1
@@ -371,9 +376,9 @@ class Clauses:
             return i
         if after == QUOTE:
             return i
-        return self._object_end(s, i + 1, stop)
+        return self.object_end(s, i + 1, stop)
 
-    def _object_end(self, s: Sentence, i: int, stop: int) -> int:
+    def object_end(self, s: Sentence, i: int, stop: int) -> int:
         """The end of a preposition's object."""
         low = s.low
         begin = i

@@ -70,8 +70,14 @@ class Grammar:
         self.splitter = Splitter.compile(
             pack.words("abbreviations"),
             pack.words("starters"),
-            [f.text for f in self.forms if f.quotes and f.tense in ("past", "present") and f.cls == "neutral"],
+            [
+                f.text
+                for f in self.forms
+                if (f.quotes or f.cue in pack.words("quotable")) and f.tense in ("past", "present")
+            ],
         )
+        self.telling, self.asking = pack.words("telling"), pack.words("requesting")
+        self.quotable = pack.words("quotable")
         self.clauses, self.calendar, self.moods = Clauses(pack), Calendar(pack), Moods(pack)
 
     @classmethod

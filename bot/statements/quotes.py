@@ -7,7 +7,7 @@ mark while the one before it was left open continues the same quotation. One str
 import re
 from dataclasses import dataclass
 
-MARK = re.compile(r"""\\?["“”„«»]|[‘’'‚‹›]|\n""")
+MARK = re.compile(r"""\\?["“”„«»]|''|``|[‘’'‚‹›]|\n""")
 OPENERS = frozenset("“„«‘‚‹")
 CLOSERS = frozenset("”»’›")
 PARTNERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’", "‹": "›", '"': '"”', "'": "'’"}
@@ -36,7 +36,7 @@ def find_quotes(text: str, *, headline: bool = False) -> list[Quote]:
     left_open = False  # the last quotation of the paragraph before was not closed
     for match in MARK.finditer(text):
         start, end = match.span()
-        sign = text[end - 1]
+        sign = text[end - 1] if end - start < 2 or text[start] == "\\" else '"'  # '' stands for one double mark
         if sign == "\n":
             left_open = _close_at_break(opened, start, quotes)
             opened = None

@@ -7,12 +7,11 @@ after; where does the content end.
 from bisect import bisect_left
 
 from bot.statements.clauses import CLOSING, DASHES, Clauses
+from bot.statements.contents import Contents
+from bot.statements.cuts import cut_contents
 from bot.statements.finding import Finding
 from bot.statements.grammar import CueForm, Grammar, Hit
 from bot.statements.sentences import QUOTE, Sentence
-
-TELL = frozenset({"tell", "inform", "remind", "assure", "reassure", "brief"})
-ASKS = frozenset({"ask", "warn", "advise", "urge"})
 
 
 def read_sentence(s: Sentence, hits: list[Hit], grammar: Grammar) -> list[Finding]:
@@ -33,6 +32,7 @@ class _Reader:
         while self.last and s.low[self.last - 1][0] in CLOSING and s.low[self.last - 1] != QUOTE:
             self.last -= 1
         self.found: list[Finding] = []
+        self.contents = Contents(s, grammar, self.last, self.found)
 
     # --- one cue --------------------------------------------------------------------------------------------------
 
@@ -59,7 +59,7 @@ class _Reader:
         if end <= j:
             return None
         finding = Finding(s, form, (i, j), (j, end), after=i > 0)
-        left = self.clause_start(i)
+        left = self.contents.clause_start(i)
         if i > left and s.low[i - 1] != ",":
             finding.content.append((left, i))
         elif i > left + 1:
@@ -126,8 +126,8 @@ class _Reader:
             by = next((k for k in range(q + 1, i - 1) if s.low[k] in self.g.kind("by_words")), -1)
             if by >= 0:
                 finding.via = (by + 1, i - 1)
-        self.found = [f for f in self.found if f.cue[0] != q]
-        return self.complement(finding, j, before.frames)
+        self.found[:] = [f for f in self.found if f.cue[0] != q]
+        return self.contents.place(finding, j)
 
     def verb(self, i: int, j: int, form: CueForm) -> Finding | None:
         s, c = self.s, self.c
@@ -156,13 +156,17 @@ class _Reader:
         if form.tense == "base" and not before.modal and not before.negated and not self.is_plural(start, e):
             return None
         finding.subject = (start, e + 1)
-        return self.complement(finding, j, before.frames)
+        return self.contents.place(finding, j)
 
     def is_noun(self, i: int, j: int, form: CueForm) -> bool:
         """The form stands as a noun or an adjective: "the claims", "his threats", "proposed plan"."""
         if i == 0:
             return form.tense != "past" or self.s.headline is False and form.tense == "base"
         c, previous = self.c, self.s.low[i - 1]
+        if not self.s.headline and self.s.is_capital(i):
+            return True
+        if form.tense == "past" and j < self.last and self.s.low[j] in self.g.kind("by_words"):
+            return True  # "a plan rejected by"
         if previous in c.possessives or previous.endswith(("'s", "’s", "s’", "s'")) and form.text != "said":
             return True
         if previous in c.determiners and not (
@@ -218,7 +222,7 @@ class _Reader:
                 return None
             finding = Finding(s, form, (i, j), (start, before.end + 1), negated=before.negated)
             finding.frames.extend(before.frames)
-            return self.complement(finding, j, before.frames)
+            return self.contents.place(finding, j)
         if i == 0:
             return None
         k = i - 1
@@ -227,14 +231,23 @@ class _Reader:
         previous = low[k]
         if previous in c.possessives or previous in c.determiners or previous.endswith(("'s", "’s")):
             return None
-        if previous not in (",", QUOTE) and previous not in c.prepositions and previous not in c.coordinators:
-            if previous not in c.carriers and previous not in DASHES:
-                if not self._has_carrier(k):
-                    return None
+        leaning = previous in (",", QUOTE, *DASHES) or previous in c.prepositions or previous in c.coordinators
+        if not leaning and previous not in c.carriers and not self._has_carrier(k):
+            return self.bare_participle(i, j, k, form)
         finding = Finding(s, form, (i, j), participle=True)
         if previous in c.carriers:
             finding.carrier = previous
-        return self.complement(finding, j, [])
+        return self.contents.place(finding, j)
+
+    def bare_participle(self, i: int, j: int, k: int, form: CueForm) -> Finding | None:
+        """ "footage of Trump saying …": the noun before it speaks, when a mark says that words follow."""
+        finding = Finding(self.s, form, (i, j), nested=True)
+        right, explicit = self.contents.right(finding, j)
+        if right is None or not explicit or not self.s.is_capital(k):
+            return None
+        finding.subject = (self.c.phrase_left(self.s, k), k + 1)
+        finding.content.append((right, self.last))
+        return finding
 
     def _has_carrier(self, k: int) -> bool:
         return any(self.s.low[m] in self.c.carriers for m in range(max(0, k - 8), k + 1))
@@ -253,19 +266,19 @@ class _Reader:
         if form.tense == "base":
             return None
         finding.coordinated = True
-        return self.complement(finding, j, finding.frames)
+        return self.contents.place(finding, j)
 
     def inverted(self, finding: Finding, i: int, j: int, form: CueForm) -> Finding | None:
         """ "…," said X; "…, says X"."""
         s, c = self.s, self.c
-        if not form.quotes and form.text not in self.g.kind("inverting") or j >= self.last:
+        if (not form.quotes and form.cue not in self.g.quotable) or j >= self.last:
             return None
         if not (s.is_capital(j) or s.low[j] in c.determiners or s.low[j] in c.speaker_pronouns or s.low[j] in c.roles):
             return None
         end = c.phrase_right(s, j, self.last)
         if end <= j:
             return None
-        left = self.clause_start(i, whole=True)
+        left = self.contents.clause_start(i, whole=True)
         stop = i
         while stop > left and s.low[stop - 1] in (",", *DASHES):
             stop -= 1
@@ -276,7 +289,7 @@ class _Reader:
         finding.subject = (j, self._with_apposition(end))
         finding.content.append((left, stop))
         finding.after = True
-        self._medial(finding, finding.subject[1])
+        self.contents.medial(finding, finding.subject[1])
         return finding
 
     def _with_apposition(self, end: int) -> int:
@@ -288,279 +301,9 @@ class _Reader:
                 return stop
         return end
 
-    # --- content ----------------------------------------------------------------------------------------------------
-
-    def clause_start(self, i: int, *, whole: bool = False) -> int:
-        """Where the clause before token i begins: after the last finding's cut, or the sentence's start."""
-        s = self.s
-        start = 0
-        if self.found and not whole:
-            last = self.found[-1]
-            if last.content and last.content[-1][1] <= i:
-                start = last.content[-1][1]
-        for k in range(i - 1, start - 1, -1):
-            if s.low[k] == ";" or (s.low[k] in (":",) and s.headline is False and False):
-                start = k + 1
-                break
-        while start < i and s.low[start] in (",", "and", "but", "—", "–", "-"):
-            start += 1
-        return start
-
-    def complement(self, finding: Finding, j: int, frames: list[tuple[int, int]]) -> Finding | None:
-        """Decide on which side the content stands and set it."""
-        s = self.s
-        right, explicit = self.right_start(finding, j)
-        left = self.left_content(finding) if not (explicit and right) else None
-        if left is not None:
-            quoted = s.low[left[1] - 1] == QUOTE
-            if quoted or right is None:
-                finding.content.append(left)
-                finding.after = True
-                self._medial(finding, j)
-                return finding
-        if right is None:
-            return finding if self.may_be_empty(finding) else None
-        if not self.is_enough(finding, right, explicit):
-            return None
-        finding.content.append((right, self.last))
-        return finding
-
-    def may_be_empty(self, finding: Finding) -> bool:
-        """ "he said." after a quotation of its own: the quotation is found outside."""
-        return finding.form.quotes and finding.subject is not None and finding.form.cls == "neutral"
-
-    def left_content(self, finding: Finding) -> tuple[int, int] | None:
-        """The clause or quotation that stands before "…, X said"."""
-        s = self.s
-        subject = finding.subject
-        if subject is None:
-            if not finding.participle:
-                return None
-            return None
-        if not (finding.form.quotes or finding.form.that):
-            return None
-        edge = subject[0]
-        if edge == 0:
-            return None
-        stop = edge
-        while stop > 0 and s.low[stop - 1] in self.c.adverbs | {"as"}:
-            stop -= 1
-        if stop == 0:
-            return None
-        mark = s.low[stop - 1]
-        if mark == QUOTE:
-            start = self.clause_start(stop)
-            return (start, stop)
-        if mark in (",", *DASHES):
-            start = self.clause_start(stop - 1)
-            if start >= stop - 1:
-                return None
-            if s.low[stop - 2] != QUOTE and not self.c.has_verb(s, start, stop - 1) and not s.headline:
-                return None
-            first = s.low[start]
-            if first in self.c.prepositions and not self.c.has_verb(s, start, stop - 1):
-                return None
-            return (start, stop - 1)
-        return None
-
-    def _medial(self, finding: Finding, j: int) -> None:
-        """ "A," he said on Tuesday, "B": take B too."""
-        s, c = self.s, self.c
-        k = j
-        for _ in range(4):
-            if k >= self.last:
-                return
-            if s.low[k] == QUOTE:
-                finding.content.append((k, self.last))
-                return
-            if s.low[k] == ":":
-                finding.content.append((k + 1, self.last))
-                return
-            if s.low[k] == ",":
-                if k + 1 < self.last:
-                    nxt = s.low[k + 1]
-                    if nxt == QUOTE:
-                        finding.content.append((k + 1, self.last))
-                    elif not self.joins_new_clause(k + 1) and nxt not in c.relatives and not nxt.endswith("ing"):
-                        first = finding.content[0]
-                        if (
-                            s.low[first[1] - 1] != QUOTE
-                            and c.adjunct_end(s, k + 1, self.last) == k + 1
-                            and c.has_verb(s, k + 1, self.last)
-                        ):
-                            if not s.headline and not self._own_clause(k + 1):
-                                finding.content.append((k + 1, self.last))
-                return
-            end = c.adjunct_end(s, k, self.last)
-            if end <= k:
-                end = self._addressee_end(finding, k)
-                if end <= k:
-                    return
-            else:
-                finding.frames.append((k, end))
-            k = end
-
-    def _own_clause(self, k: int) -> bool:
-        return any(f.subject and f.subject[0] >= k for f in self.found)
-
-    def _addressee_end(self, finding: Finding, k: int) -> int:
-        if finding.form.cue not in TELL and finding.form.cue not in ASKS:
-            return k
-        end = self.listener(k)
-        if end > k:
-            finding.addressee = (k, end)
-        return end
-
-    def right_start(self, finding: Finding, j: int) -> tuple[int | None, bool]:
-        """Where content to the right begins, and whether a mark ("that", ":", a quotation) says so."""
-        s, c = self.s, self.c
-        low, form = s.low, finding.form
-        k = j
-        told = form.cue not in TELL
-        for _ in range(7):
-            if k >= self.last:
-                return None, False
-            word = low[k]
-            if word == QUOTE:
-                return k, True
-            if word in c.that:
-                return (k + 1, True) if k + 1 < self.last else (None, False)
-            if word == ":":
-                finding.colon = True
-                return (k + 1, True) if k + 1 < self.last else (None, True)
-            if word == ",":
-                if k + 1 < self.last and low[k + 1] == QUOTE:
-                    return k + 1, True
-                closing = self._closing_comma(k)
-                if closing:
-                    finding.frames.append((k + 1, closing))
-                    k = closing + 1
-                    continue
-                return None, False
-            if word in DASHES or word in CLOSING:
-                return None, False
-            if not told:
-                end = self.listener(k)
-                told = True
-                if end > k:
-                    finding.addressee = (k, end)
-                    k = end
-                    continue
-            if form.that or form.quotes:
-                end = c.adjunct_end(s, k, self.last)
-                if end > k and not (form.np and not form.that and low[k] in ("for", "of", "with", "to")):
-                    if low[k] in c.subordinators and low[k] not in c.prepositions:
-                        pass
-                    finding.frames.append((k, end))
-                    k = end
-                    continue
-            if word in c.contrasts and word not in ("if", "where") and not form.np:
-                return None, False
-            return k, False
-        return None, False
-
-    def _closing_comma(self, k: int) -> int:
-        """The comma that closes an inserted adverbial after the verb: "said, in a statement, that"."""
-        s, c = self.s, self.c
-        if c.adjunct_end(s, k + 1, self.last) == k + 1:
-            return 0
-        for m in range(k + 2, min(self.last - 1, k + 16)):
-            if s.low[m] == ",":
-                return m if s.low[m + 1] in c.that or s.low[m + 1] == QUOTE else 0
-        return 0
-
-    def listener(self, k: int) -> int:
-        """The end of the one who is told: "reporters", "the BBC", "Fox News Digital"."""
-        s, c = self.s, self.c
-        low = s.low
-        if k >= self.last or low[k] in c.that or low[k] == QUOTE:
-            return k
-        if low[k] in c.objects:
-            return k + 1
-        for size in (4, 3, 2, 1):
-            if k + size <= self.last and (
-                s.slice(k, k + size) in c.outlets
-                or s.slice(k, k + size).removesuffix("'s").removesuffix("’s") in c.outlets
-            ):
-                end = k + size
-                if low[end - 1].endswith(("'s", "’s")):
-                    while end < self.last and s.is_capital(end) and not self.c.is_date(s, end):
-                        end += 1
-                return end
-            if k + size <= self.last and s.slice(k, k + size).lower() in c.addressees:
-                return k + size
-        return c._object_end(s, k, self.last)
-
-    def is_enough(self, finding: Finding, right: int, explicit: bool) -> bool:
-        """Whether what stands to the right can be what was said."""
-        s, c, form = self.s, self.c, finding.form
-        if explicit:
-            return True
-        word = s.low[right]
-        if form.np or form.inf:
-            if form.inf and word in c.to:
-                return form.speech != "sometimes" or s.headline or form.cls != "neutral"
-            if not form.np and not form.that:
-                return False
-            if form.speech == "sometimes":
-                return any(s.low[m] == QUOTE for m in range(right, self.last)) or (s.headline and form.cls != "neutral")
-            if form.np:
-                return True
-        if form.that:
-            if form.speech == "always":
-                return c.has_verb(s, right, self.last) or s.headline
-            return c.has_verb(s, right, right + 14) and word not in c.to
-        return False
-
     # --- the end ----------------------------------------------------------------------------------------------------
 
     def finish(self) -> list[Finding]:
-        """Cut contents where the next clause begins, mark what is nested, drop what is left empty."""
-        found = self.found
-        for n, first in enumerate(found):
-            for later in found[n + 1 :]:
-                self._bound(first, later)
-        return [f for f in found if f.content or self.may_be_empty(f) or f.colon]
-
-    def _bound(self, first: Finding, later: Finding) -> None:
-        """Let ``later`` end or sit inside the content of ``first``."""
-        if not first.content or first.after and len(first.content) < 2:
-            return
-        start, end = first.content[-1]
-        where = later.subject[0] if later.subject and not later.after else later.cue[0]
-        if not start <= where < end:
-            return
-        s, c = self.s, self.c
-        edge = where
-        while edge > start and s.low[edge - 1] in c.adverbs:
-            edge -= 1
-        previous = s.low[edge - 1] if edge > start else ""
-        if later.participle:
-            if previous in (",", QUOTE, *DASHES):
-                first.content[-1] = (start, self._trim(start, edge))
-                return
-            later.nested = True
-            return
-        if later.coordinated:
-            if previous in c.coordinators or previous == ",":
-                first.content[-1] = (start, self._trim(start, edge))
-            return
-        if later.after:
-            return
-        if (
-            previous in c.contrasts
-            or previous == ";"
-            or (previous in c.coordinators and edge > start + 1 and s.low[edge - 2] == ",")
-        ):
-            if edge > start + 1 and (s.low[edge - 2] == "," or previous in ("while", "whereas", "as", "after", ";")):
-                first.content[-1] = (start, self._trim(start, edge))
-                return
-        later.nested = True
-
-    def _trim(self, start: int, edge: int) -> int:
-        low, c = self.s.low, self.c
-        while edge > start and (
-            low[edge - 1] in (",", ";", *DASHES) or low[edge - 1] in c.coordinators or low[edge - 1] in c.contrasts
-        ):
-            edge -= 1
-        return edge
+        """Cut contents where the next clause begins; drop what is left empty."""
+        cut_contents(self.s, self.found, self.c)
+        return [f for f in self.found if f.content or self.contents.may_be_empty(f) or f.colon]

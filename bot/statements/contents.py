@@ -1,0 +1,298 @@
+"""What was said: a cue with its speaker in, the token ranges of the content out.
+
+A content stands after its cue (behind "that", a colon, a quotation, or bare), before it ("…, X said"), or on both sides
+("…," he said, "…").
+"""
+
+from bot.statements.clauses import CLOSING, DASHES, Clauses
+from bot.statements.finding import Finding
+from bot.statements.grammar import Grammar
+from bot.statements.sentences import QUOTE, Sentence
+
+STEPS = 8  # adverbials and listeners that may stand between a cue and its content
+ENDINGS = (",", ".", "!", "?", "…", ";")
+
+
+class Contents:
+    """Places the content of the cues of one sentence."""
+
+    def __init__(self, s: Sentence, grammar: Grammar, last: int, found: list[Finding]) -> None:
+        """``last`` is the token after the sentence's last word; ``found`` the findings before this one."""
+        self.s, self.g, self.last, self.found = s, grammar, last, found
+        self.c: Clauses = grammar.clauses
+
+    def place(self, finding: Finding, j: int) -> Finding | None:
+        """Set the content of a finding whose cue ends before token j; None when nothing was said."""
+        left = self.left(finding, j)
+        if left is not None and self.s.low[left[1] - 1] == QUOTE:
+            return self._both(finding, left, j)
+        right, explicit = self.right(finding, j)
+        if right is None and left is not None:
+            return self._both(finding, left, j)
+        if right is None:
+            return finding if self.may_be_empty(finding) else None
+        if not self.is_enough(finding, right, explicit):
+            return None
+        finding.content.append((right, self.last))
+        return finding
+
+    def may_be_empty(self, finding: Finding) -> bool:
+        """ "he said." after a quotation of its own: the quotation is found outside."""
+        return finding.form.quotes and finding.subject is not None and finding.form.cls == "neutral"
+
+    def _both(self, finding: Finding, left: tuple[int, int], j: int) -> Finding:
+        finding.content.append(left)
+        finding.after = True
+        self.medial(finding, j)
+        return finding
+
+    # --- before the cue -------------------------------------------------------------------------------------------
+
+    def clause_start(self, i: int, *, whole: bool = False) -> int:
+        """Where the clause before token i begins: after the last finding's content, or the sentence's start."""
+        s = self.s
+        start = 0
+        if self.found and not whole:
+            last = self.found[-1]
+            ends = [b for _, b in last.content if b <= i]
+            if ends and last.after and not last.participle:
+                start = max(max(ends), last.cue[1])
+        for k in range(i - 1, start - 1, -1):
+            if s.low[k] == ";":
+                start = k + 1
+                break
+        while start < i and (s.low[start] in (",", ":", *DASHES) or s.low[start] in self.c.coordinators):
+            start += 1
+        return start
+
+    def left(self, finding: Finding, j: int) -> tuple[int, int] | None:
+        """The clause or quotation that stands before "…, X said"."""
+        s, c, subject = self.s, self.c, finding.subject
+        if subject is None or subject[0] == 0:
+            return None
+        form = finding.form
+        quotable = form.quotes or form.cue in self.g.kind("quotable")
+        if not (quotable or form.that):
+            return None
+        stop = subject[0]
+        while stop > 0 and (s.low[stop - 1] in c.adverbs or s.low[stop - 1] in self.g.kind("as_words")):
+            stop -= 1
+        if stop == 0:
+            return None
+        mark = s.low[stop - 1]
+        if mark == QUOTE:
+            return (self.clause_start(stop), stop) if quotable and self._is_open(stop - 1) else None
+        if mark not in (",", *DASHES) or stop < 2:
+            return None
+        start = self.clause_start(stop - 1)
+        if start >= stop - 1:
+            return None
+        if s.low[stop - 2] == QUOTE and start == stop - 2:
+            return (start, stop - 1) if quotable else None
+        if any(s.low[k] == QUOTE for k in range(start, stop - 1)) and s.low[start] not in c.prepositions:
+            return start, stop - 1
+        if s.headline:
+            return (start, stop - 1) if stop - 1 - start > 1 else None
+        if c.has_verb(s, start, stop - 1) and s.low[start] not in c.conditions:
+            return None if self._is_adverbial(start, stop - 1) else (start, stop - 1)
+        if self._goes_on(j) and s.low[start] not in c.prepositions and not c.is_adverb(s, start):
+            return start, stop - 1
+        return None
+
+    def _is_open(self, i: int) -> bool:
+        """A quotation that leads to its cue: it ends in a mark, or opens the sentence."""
+        quote = self.s.quotes[i]
+        return i == 0 or self.s.text[quote.stop - 1 : quote.stop] in ENDINGS or not quote.double
+
+    def _is_adverbial(self, start: int, stop: int) -> bool:
+        """ "Speaking on Tuesday", "When asked about it": no content of the cue after it."""
+        s, c = self.s, self.c
+        word = s.low[start]
+        if word in c.contrasts or word in c.subordinators:
+            return not any(s.low[k] in c.auxiliaries for k in range(start, stop)) or word in (
+                "when",
+                "as",
+                "after",
+                "while",
+            )
+        if word.endswith(c.participle_endings):
+            return not any(s.low[k] in c.auxiliaries for k in range(start, stop))
+        return word in c.prepositions and not any(s.low[k] in c.auxiliaries for k in range(start, stop))
+
+    def _goes_on(self, j: int) -> bool:
+        """After the cue a comma and the verb of the interrupted clause: "The deal, he said, is dead"."""
+        s, c = self.s, self.c
+        k = j
+        for _ in range(4):
+            if k >= self.last:
+                return False
+            if s.low[k] == ",":
+                return k + 1 < self.last and (
+                    c.is_verb(s, k + 1) or c.is_adverb(s, k + 1) and c.has_verb(s, k + 1, k + 4)
+                )
+            end = c.adjunct_end(s, k, self.last)
+            end = end if end > k else self.listener(k)
+            if end <= k:
+                return False
+            k = end
+        return False
+
+    def medial(self, finding: Finding, j: int) -> None:
+        """ "A," he said on Tuesday, "B": take B too."""
+        s, c = self.s, self.c
+        k = j
+        for _ in range(STEPS):
+            if k >= self.last:
+                return
+            if s.low[k] == QUOTE or (s.low[k] == ":" and k + 1 < self.last):
+                finding.content.append((k if s.low[k] == QUOTE else k + 1, self.last))
+                return
+            if s.low[k] in (",", *DASHES):
+                self._after_comma(finding, k + 1)
+                return
+            end = c.adjunct_end(s, k, self.last)
+            if end > k:
+                finding.frames.append((k, end))
+            else:
+                end = self.listener(k)
+                if end <= k or (finding.form.cue not in self.g.telling and finding.form.cue not in self.g.asking):
+                    return
+                finding.addressee = (k, end)
+            k = end
+
+    def _after_comma(self, finding: Finding, k: int) -> None:
+        s, c = self.s, self.c
+        if k >= self.last:
+            return
+        first = finding.content[0]
+        direct = any(s.low[m] == QUOTE for m in range(*first))
+        joins = s.low[k] in c.contrasts or s.low[k] in c.coordinators
+        quote = next((m for m in range(k, min(self.last, k + 12)) if s.low[m] == QUOTE), -1)
+        if quote == k or (direct and joins and quote >= 0 and not c.has_verb(s, k + 1, quote)):
+            finding.content.append((k, self.last))
+        elif joins or s.low[k] in c.relatives or s.low[k].endswith(c.participle_endings):
+            pass
+        elif not direct and not s.headline and c.has_verb(s, k, self.last) and c.adjunct_end(s, k, self.last) == k:
+            finding.content.append((k, self.last))
+
+    # --- after the cue ----------------------------------------------------------------------------------------------
+
+    def right(self, finding: Finding, j: int) -> tuple[int | None, bool]:
+        """Where content to the right begins, and whether a mark ("that", ":", a quotation) says so."""
+        s, c, low, form = self.s, self.c, self.s.low, finding.form
+        k, about = j, -1
+        told = form.cue not in self.g.telling and form.cue not in self.g.asking
+        for _ in range(STEPS):
+            if k >= self.last:
+                break
+            word = low[k]
+            if word == QUOTE:
+                return k, True
+            if word in c.that and (form.that or form.quotes or form.cue in self.g.quotable):
+                return (k + 1, True) if k + 1 < self.last else (None, False)
+            if word == ":":
+                finding.colon = True
+                return (k + 1, True) if k + 1 < self.last else (None, True)
+            if word == ",":
+                if k + 1 < self.last and low[k + 1] == QUOTE:
+                    return k + 1, True
+                resume = self._inserted(k)
+                if not resume:
+                    break
+                finding.frames.append((k + 1, resume))
+                k = resume
+                continue
+            if word in DASHES or word in CLOSING:
+                break
+            if not told:
+                told = True
+                end = self._told(finding, k)
+                if end > k:
+                    finding.addressee = (k, end)
+                    k = end
+                    continue
+            if form.that or form.quotes:
+                end = c.adjunct_end(s, k, self.last)
+                if end > k and not (form.np and not form.that and word in ("for", "of", "with", "to")):
+                    if about < 0 and word in self.g.kind("about_words") and form.cue in self.g.kind("about_verbs"):
+                        about = k + 1
+                    finding.frames.append((k, end))
+                    k = end
+                    continue
+            if word in c.contrasts and word not in c.conditions and not form.np:
+                break
+            return (about, True) if about >= 0 else (k, False)
+        return (about, True) if about >= 0 and about < self.last else (None, False)
+
+    def _told(self, finding: Finding, k: int) -> int:
+        """The end of the listener; verbs of asking keep it as content unless "that", "whether" or a quotation follows."""
+        end = self.listener(k)
+        if finding.form.cue in self.g.telling or end <= k or end >= self.last:
+            return end
+        low = self.s.low
+        follows = low[end] in self.c.that or low[end] in (QUOTE, ":") or low[end] in self.g.kind("asking")
+        if follows or (low[end] == "," and end + 1 < self.last and low[end + 1] == QUOTE):
+            return end
+        if low[end] in self.g.kind("about_words") and finding.form.cue in self.g.kind("about_verbs"):
+            return end
+        return k
+
+    def _inserted(self, k: int) -> int:
+        """Where to go on after an adverbial between commas: "said, in a statement, that", "said in X, Y, that"."""
+        low, c = self.s.low, self.c
+        for m in range(k + 2, min(self.last - 1, k + 18)):
+            if low[m] == ",":
+                if low[m + 1] in c.that or low[m + 1] == QUOTE:
+                    return m + 1
+                if c.adjunct_end(self.s, k + 1, self.last) == k + 1:
+                    return 0
+                return m + 1 if low[m + 1] in c.pronouns else 0
+            if low[m] in c.that and not c.has_verb(self.s, k + 1, m):
+                return m
+            if c.is_verb(self.s, m) or low[m] == QUOTE:
+                return 0
+        return 0
+
+    def listener(self, k: int) -> int:
+        """The end of the one who is told: "reporters", "the BBC", "Fox News Digital"."""
+        s, c, low = self.s, self.c, self.s.low
+        if k >= self.last or low[k] in c.that or low[k] == QUOTE:
+            return k
+        if low[k] in c.objects:
+            return k + 1
+        for size in (4, 3, 2, 1):
+            if k + size > self.last:
+                continue
+            words = s.slice(k, k + size)
+            if words in c.outlets or words.removesuffix("'s").removesuffix("’s") in c.outlets:
+                end = k + size
+                if low[end - 1].endswith(("'s", "’s")):
+                    while end < self.last and s.is_capital(end) and not c.is_date(s, end):
+                        end += 1
+                return end
+            if words.lower() in c.addressees:
+                return k + size
+        return c.object_end(s, k, self.last)
+
+    def is_enough(self, finding: Finding, right: int, explicit: bool) -> bool:
+        """Whether what stands to the right can be what was said."""
+        s, c, form = self.s, self.c, finding.form
+        if explicit:
+            return True
+        word = s.low[right]
+        if form.text in self.g.kind("shy_forms") and not s.headline:
+            return False
+        if form.inf and word in c.to:
+            return form.speech != "sometimes" or form.cls != "neutral"
+        if form.np:
+            if word in c.prepositions and not s.headline and not form.that and word not in ("at", "over", "about"):
+                return False
+            if form.speech == "sometimes":
+                quoted = any(s.low[m] == QUOTE for m in range(right, self.last))
+                return quoted or (s.headline and form.cls != "neutral")
+            return True
+        if not form.that:
+            return False
+        if form.speech == "always":
+            return s.headline or self.last - right >= 3 or c.has_verb(s, right, self.last)
+        return c.has_verb(s, right, right + 14) and word not in c.to
