@@ -42,7 +42,7 @@ def code(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
         fingerprint=article.fingerprint,
         topics=topics(_proposition(statement)),
         places=whom.places,
-        turn=turn(statement, article, codebook),
+        turn=turn(statement, speaker, article, codebook),
         baseline=article.baseline,
         evidence=tuple(evidence),
     )

@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick
 from bot.actors.roster import Roster, smooth
 from bot.coding import operators
 from bot.coding.inflection import forms, phrases
+from bot.coding.lexicon import Changes
 from bot.facts import CueBook, Issue
 
 
@@ -48,7 +49,10 @@ class Found:
 class Codebook:
     """The compiled lexicon. Compared by identity."""
 
-    def __init__(self, issues: dict[str, Issue], terms: dict[str, tuple[Term, ...]], roster: Roster) -> None:
+    def __init__(
+        self, issues: dict[str, Issue], terms: dict[str, tuple[Term, ...]], roster: Roster, changes: Changes
+    ) -> None:
+        self.changes = changes
         self.issues = issues
         self.roster = roster
         self._terms = tuple(terms.values())
@@ -58,6 +62,7 @@ class Codebook:
     def compile(cls, issues: Iterable[Issue], cues: Iterable[CueBook], roster: Roster) -> "Codebook":
         """Compile issues and the generic verbs of ``cues`` (any mix of languages) into one automaton."""
         known = {issue.id: issue for issue in issues}
+        books = tuple(cues)
         table: dict[str, list[Term]] = defaultdict(list)
         for issue in known.values():
             _enter_issue(table, issue)
@@ -72,7 +77,7 @@ class Codebook:
         ):
             for phrase in operators.words(block):
                 _enter(table, phrase, Term(kind, -1 if kind is TermKind.NOT else 1))
-        return cls(known, {phrase: tuple(found) for phrase, found in table.items()}, roster)
+        return cls(known, {phrase: tuple(found) for phrase, found in table.items()}, roster, Changes(books))
 
     def find(self, text: str) -> list[Found]:
         """Terms that stand as whole words, leftmost and longest first, none inside another."""

@@ -28,6 +28,7 @@ class Change:
     kind: TurnKind
     strength: int
     measure: bool = False
+    label: bool = False  # a noun or adverbial: "in a sharp reversal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,9 @@ class Changes:
             for entry in self._rows[index]:
                 last = self._reach(entry, low, start, end)
                 if last:
-                    change = Change(start, last, text[start:last], entry.id, entry.kind, entry.strength, entry.measure)
+                    label = entry.pattern is None and not entry.measure
+                    words = text[start:last]
+                    change = Change(start, last, words, entry.id, entry.kind, entry.strength, entry.measure, label)
                     old = found.get((start, last))
                     if old is None or change.strength > old.strength:
                         found[start, last] = change
@@ -125,9 +128,10 @@ class Changes:
         window = text[max(0, change.start - 70) : change.end + 60]
         return self._friends.search(window) is not None
 
-    def held(self, low: str) -> bool:
-        """Tell whether a folded sentence says that the position did not move."""
-        return any(hold in low and whole(low, low.find(hold), low.find(hold) + len(hold)) for hold in self.holds)
+    def held(self, low: str, change: Change) -> bool:
+        """Tell whether the words right around a change say that the position did not move ("will not back down")."""
+        window = low[max(0, change.start - 32) : change.end + 12]
+        return any(hold in window for hold in self.holds)
 
 
 def longest(found: Sequence[Change]) -> list[Change]:

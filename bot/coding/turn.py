@@ -1,9 +1,169 @@
-"""What a report itself says of a change of position: a statement, its article and the codebook in, a Turn or None out."""
+"""What a report itself says of a change of position: a statement and its speaker in, a Turn or None out.
+
+Three ways of saying it are read: a verb of change whose subject is the speaker ("X walks back pledge", "Y suspends aid"),
+a label ("in a sharp reversal"), and a recap of the other side ("days after saying …"). The subject must be the speaker:
+what others demand, predict or accuse somebody of is no turn.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
 
 from bot.coding.codebook import Codebook
-from bot.model import Article, Statement, Turn
+from bot.coding.lexicon import Change, fold
+from bot.coding.measures import aimed_at_others, conciliatory, continued, names_measure, refusing
+from bot.coding.recap import Recap, Sort, find_recaps, told_on
+from bot.model import Article, Field, Form, Modality, Span, Speaker, Statement, Turn, TurnKind
+
+_NEGATED = re.compile(
+    r"\b(?:not|n't|no|never|without|nor|refus\w+ to|rul\w+ out|den(?:y|ies|ied|ying)|against|no plans? to|yet to|stops? short of"
+    r"|unlikely to|would(?:n't)?|rather than|instead of|calls? (?:on|for)|called (?:on|for)|urg\w+|demand\w*|press\w*|ask\w*|want\w*"
+    r"|accus\w+|alleg\w+|if|unless|could|may|might|should|must|to avoid|refusal to|fear\w*|threaten\w*)\b[^.;:,]{0,30}$"
+)
+_LEAD_IN = re.compile(
+    r"^(?:(?:that|it|he|she|they|we|i|its|the|country|government|ministry|army|military|will|would|is|are|was|were|has|have|had|be|been"
+    r"|to|going|planning|plans|set|now|also|immediately|decided|agreed|government's|troops|forces|all|not only)\b[\s,]*|['\"“‘]\s*)*$"
+)
+_ACCUSED = re.compile(r"\b(?:accus\w+|alleg\w+|slam\w*|blast\w*|mock\w*|critic\w+|denounc\w+|den(?:y|ies|ied))\b")
 
 
-def turn(statement: Statement, article: Article, codebook: Codebook) -> Turn | None:
+def turn(statement: Statement, speaker: Speaker, article: Article, codebook: Codebook) -> Turn | None:
     """Return the turn that the report ascribes to the speaker of ``statement``."""
+    if statement.modality is not Modality.ASSERTED or not statement.content or not speaker.official:
+        return None
+    around = statement.context[0] if statement.context else statement.content[0]
+    low = fold(around.text)
+    if low.rstrip().endswith("?"):
+        return None
+    recap = told_recap(statement, speaker, article, codebook, around, low)
+    for change in codebook.changes.find(around.text):
+        strength = weigh(change, statement, around, low, codebook)
+        if strength:
+            prior, prior_on = shown(recap, article)
+            return Turn(change.kind, change.text, strength, prior, prior_on)
+    if recap is None:
+        return None
+    strength = contrast(recap[0], statement)
+    if not strength:
+        return None
+    prior, prior_on = shown(recap, article)
+    return Turn(TurnKind.SWITCH, recap[0].cue, strength, prior, prior_on)
+
+
+# --- verbs and labels of change ---------------------------------------------------------------------------------------
+
+
+def weigh(change: Change, statement: Statement, around: Span, low: str, codebook: Codebook) -> int:
+    """Return the strength of words of change, 0 where they are not the speaker's."""
+    if codebook.changes.held(low, change) or codebook.changes.mistaken(around.text, change):
+        return 0
+    before = low[: change.start]
+    if _NEGATED.search(before[-60:]):
+        return 0
+    if change.label:
+        return change.strength if label_fits(before, change, statement, around) else 0
+    if not own_verb(change, statement, around, before):
+        return 0
+    if not change.measure:
+        return change.strength
+    return measured(change, low)
+
+
+def measured(change: Change, low: str) -> int:
+    """Weigh a verb that ends or suspends what its object names: the object must be a measure of its own."""
+    rest = low[change.end : change.end + 90]
+    if not names_measure(rest, change.id) or continued(rest):
+        return 0
+    return 1 if aimed_at_others(rest) else change.strength
+
+
+def own_verb(change: Change, statement: Statement, around: Span, before: str) -> bool:
+    """Tell whether a verb of change has the speaker for its subject."""
+    span = statement.content[0]
+    if span.field is not around.field:
+        return False
+    first = span.start - around.start
+    if statement.form is Form.ACT:
+        verb = around.text.find(statement.cue, max(0, first))
+        return verb >= 0 and verb <= change.start < verb + len(statement.cue) + 1
+    if change.start < first:
+        return False
+    return _LEAD_IN.match(before[max(0, first) :]) is not None
+
+
+def label_fits(before: str, change: Change, statement: Statement, around: Span) -> bool:
+    """Tell whether a label is the writer's own and about the speaker, not an accusation or a quotation."""
+    if _ACCUSED.search(before):
+        return False
+    at = around.start + change.start
+    if any(s.field is around.field and s.start <= at < s.end for s in statement.content if statement.direct):
+        return False
+    owner = re.search(r"([\w.-]+)'s (?:\w+ ){0,2}$", before)
+    return owner is None or owner[1] in fold(statement.speaker.surface + " " + statement.speaker.name)
+
+
+# --- recaps -----------------------------------------------------------------------------------------------------------
+
+
+def told_recap(
+    statement: Statement, speaker: Speaker, article: Article, codebook: Codebook, around: Span, low: str
+) -> tuple[Recap, Span] | None:
+    """Return the first recap about the speaker in the sentence or right behind it, with the words of the earlier side."""
+    for text, start, where in _places(around, article):
+        folded = low if start == around.start and where is around.field else fold(text)
+        for recap in find_recaps(text, folded):
+            if recap.subject is not None and not same_subject(text[slice(*recap.subject)], speaker, codebook):
+                continue
+            inside = where is around.field and any(s.start <= start + recap.at < s.end for s in statement.content)
+            if inside and statement.direct:
+                continue
+            words = text[recap.start : recap.end].rstrip(" ,'\"”’")
+            if words:
+                at = start + recap.start
+                return recap, Span(words, at, at + len(words), where)
     return None
+
+
+def _places(around: Span, article: Article) -> Iterable[tuple[str, int, Field]]:
+    """Yield the sentence itself, and what stands right behind it: the summary behind a title, else the next words."""
+    yield around.text, around.start, around.field
+    if around.field is Field.TITLE and not article.aggregator and article.summary:
+        yield article.summary[:400], 0, Field.SUMMARY
+    elif around.field is Field.TEXT:
+        rest = article.text[around.end : around.end + 260]
+        stop = re.search(r"[.!?](?:\s|$)", rest)
+        yield rest[: stop.end()] if stop else "", around.end, Field.TEXT
+
+
+def same_subject(words: str, speaker: Speaker, codebook: Codebook) -> bool:
+    """Tell whether the subject of a recap is the speaker: a pronoun, its name, or its government."""
+    plain = words.strip().lower()
+    if plain in ("he", "she", "it", "they", "who", "which", "the president", "the government", "the prime minister"):
+        return True
+    codes = {speaker.actor, speaker.principal, speaker.organ} - {None, ""}
+    for hit in codebook.roster.scan(words):
+        for alias in hit.aliases:
+            if alias.actor in codes or (speaker.country and codebook.roster.code(alias.actor) == speaker.country):
+                return True
+    return bool(speaker.name) and fold(speaker.name.split()[-1]) in plain.split()
+
+
+def contrast(told: Recap, statement: Statement) -> int:
+    """Return how surely a recap and the statement stand against each other, 0 where one may carry out the other."""
+    now = fold(" ".join(span.text for span in statement.content) + " " + statement.cue)
+    head = now.split(told.cue.lower(), 1)[0]
+    if told.sort is Sort.REFUSED:
+        return 0 if refusing(head) else 2 if told.marked else 1
+    if told.sort is Sort.THREATENED:
+        return 2 if conciliatory(head) else 0
+    if told.sort is Sort.PROMISED:
+        return 2 if refusing(head) and told.marked else 0
+    return 2 if told.marked and told.cue.lower().split()[0] not in ("had", "has", "have") else 1
+
+
+def shown(recap: tuple[Recap, Span] | None, article: Article) -> tuple[Span | None, date | None]:
+    """Return the earlier side as the alert shows it: its words and its day."""
+    if recap is None:
+        return None, None
+    told, span = recap
+    return span, told_on(f"{told.cue} {span.text}", article.published.date())

@@ -1,0 +1,78 @@
+"""What a verb of change is about: measures between states, and the tone of what is done, told from a few words.
+
+Folded words in, yes or no out. A government that suspends a train or delays a match has changed no position.
+"""
+
+import re
+
+_MEASURES = re.compile(
+    r"\b(?:accords?|agreements?|aid|airspace|air ?strikes?|alliances?|ambassadors?|assistance|attacks?|bans?|barriers?|bids?|bills?"
+    r"|blockades?|bombings?|border|boycotts?|campaigns?|cease-?fires?|charges|claims?|conditions?|contacts?|contracts?"
+    r"|contributions?|controls?|co-?operation|counter-?tariffs|criticism|crossings?|curbs?|deals?|decisions?|declarations?|deliver(?:y|ies)"
+    r"|demands?|deployments?|deportations?|designations?|dialogue|drills?|dut(?:y|ies)|embargo(?:es)?|embass(?:y|ies)|envoys?|exchanges?"
+    r"|executions?|exemptions?|exercises?|expansion|exports?|extraditions?|fighting|forces|funding|funds|handover|hikes?|hostilities|imports?"
+    r"|inspections?|intelligence|invitations?|laws?|lev(?:y|ies)|licen[cs]es?|measures?|meetings?|members?(?:hip)?|military|missiles?|missions?"
+    r"|moratorium|negotiations?|objections?|observers?|offensives?|operations?|opposition|orders?|pacts?|participation|payments?|permits?"
+    r"|personnel|plans?|pledges?|polic(?:y|ies)|presence|prisoners?|programm?es?|projects?|proposals?|probes?|protections?|pullout"
+    r"|quotas?|raids?|recognition|referendum|relations|releases?|resettlement|resolutions?|restrictions?|rhetoric|sales?|sanctions?|services|settlements?"
+    r"|shipments?|shutdown|soldiers|statements?|strikes?|suppl(?:y|ies)|support|suspension|talks|tariffs?|tax(?:es)?|threats?|ties|trade|transfers?"
+    r"|transit|treat(?:y|ies)|trips?|troops|truces?|ultimatum|units?|vetoe?s?|vessels?|visas?|visits?|votes?|vows?|waivers?|warnings?|warships?"
+    r"|weapons?|withdrawal)\b"
+)
+_BODIES = re.compile(
+    r"\b(?:accord|agency|alliance|bloc|body|bodies|climate|coalition|commission|convention|council|court|deal|fund|nato|opec"
+    r"|organi[sz]ations?|pact|partnership|summit|talks|treaty|treaties|un|unesco|union|who|group)\b"
+)
+_LEAVING = frozenset({"withdraw", "pull-out-of", "quit", "pull", "walk-away-from", "exit", "leave"})
+_AGAIN = re.compile(
+    r"^\W*(?:\w+\W+){0,3}(?:again|further|another|additional|even more|continues?)\b|\bfor an? (?:second|third|fourth) time\b"
+)
+_OTHERS = re.compile(
+    r"^\W*(?:the |all |some )?(?:operations?|work|activities|licen[cs]es?|registrations?|accreditation|accounts?|funding) (?:of|for|to|by) (?:\w+ ){0,3}"
+    r"(?:groups?|ngos?|charit\w+|organi[sz]ations?|compan\w+|firms?|states?|schools?|universit\w+|agenc\w+|outlets?)\b"
+)
+_DOMESTIC = re.compile(
+    r"\b(?:child ?care|daycare|schools?|students?|election|re-election|campaign|farmers?|farm|pubs?|pensions?|benefits?|medicaid|medicare|snap"
+    r"|abortion|vaccine|vaccines|welfare|hospital|teachers?|police|borrowers?|housing|rent|flights?|trains?|rail|search|concert|shows?|series|game|games"
+    r"|league|tournament|trial|hearing|lawsuit|classes)\b"
+)
+_KIND = re.compile(
+    r"\b(?:invit\w+|meet\w*|talks?|call\w*|speaks?|spoke|agree\w*|accept\w*|prais\w+|welcom\w+|suspend\w*|paus\w+|delay\w*|postpon\w+|drop\w*"
+    r"|lift\w*|spar\w+|exempt\w*|deal|open to|ready|thank\w*|respect\w*|great|honou?r|visit\w*|reopen\w*|releas\w+|free[sd]?|eas\w+|rules? out"
+    r"|ruled out|not|no|won't|offers?|offered|hand|friend\w*|cooperat\w+|restor\w+|resum\w+|withdr\w+|cancel\w*|call\w* off|halt\w*|detente|thaw|hail\w*)\b"
+)
+_REFUSING = re.compile(
+    r"\b(?:refus\w+|reject\w+|rul\w+ out|no|not|never|won't|den(?:y|ies|ied)|dismiss\w*|oppos\w+|cancel\w*|call\w* off|scrap\w*|suspend\w*|halt\w*"
+    r"|postpon\w+|delay\w*|withdr\w+|quit\w*|drop\w*|abandon\w*|pull\w* out|end\w*|block\w*|veto\w*|paus\w+|freez\w+|cut\w*|slash\w*|ban\w*)\b"
+)
+
+
+def names_measure(rest: str, verb: str) -> bool:
+    """Tell whether the object right behind a verb of change is a measure, and none of home affairs."""
+    near = " ".join(rest.split()[:8])
+    cut = re.split(r"[;:.]|\b(?:after|as|amid|over|while|but|because|following|despite|when)\b", near, maxsplit=1)[0]
+    if _DOMESTIC.search(cut):
+        return False
+    if verb in _LEAVING and _BODIES.search(cut):
+        return True
+    return _MEASURES.search(cut) is not None
+
+
+def continued(rest: str) -> bool:
+    """Tell whether more of the same follows: "suspends another", "delays again"."""
+    return _AGAIN.search(rest) is not None
+
+
+def aimed_at_others(rest: str) -> bool:
+    """Tell whether what ends is somebody else's: "suspends operations of aid groups" is a ban, not a retreat."""
+    return _OTHERS.search(rest) is not None
+
+
+def conciliatory(words: str) -> bool:
+    """Tell whether words make or accept a friendly step."""
+    return _KIND.search(words) is not None
+
+
+def refusing(words: str) -> bool:
+    """Tell whether words refuse, end or suspend something."""
+    return _REFUSING.search(words) is not None

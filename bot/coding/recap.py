@@ -1,0 +1,101 @@
+"""The report's own recap of an earlier side: "days after saying …", "had previously ruled out …", "after threats of …".
+
+A sentence (and the one behind it) in; where the earlier side stands in the text, of what sort it was, and when, out.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+MAX_PRIOR = 240  # characters
+
+
+class Sort(StrEnum):
+    """What the earlier side was: something refused, something threatened, or something said or promised."""
+
+    REFUSED = "refused"
+    THREATENED = "threatened"
+    PROMISED = "promised"
+    SAID = "said"
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """An earlier side in a text: cue and words with their offsets, and whether the words mark the contrast."""
+
+    cue: str
+    sort: Sort
+    start: int
+    end: int
+    at: int  # where the cue begins
+    marked: bool  # "days after", "previously", "despite": the writer sets one against the other
+    subject: tuple[int, int] | None = None  # of "X had ruled out"; None where the main clause's subject is meant
+
+
+_REFUSED = r"refus\w+|reject\w+|resist\w+|rul(?:ing|ed) out|dismiss\w+|oppos(?:ing|ed)|den(?:ying|ied)|resistance|refusal|opposition|objections?|denials?|rejection"
+_THREATENED = r"threaten\w*|threats?|warning|warned"
+_PROMISED = r"vow\w*|pledg\w+|promis\w+|commit\w+|agree(?:ing|d)|announc(?:ing|ed)"
+_SAID = r"say(?:ing)?|said|insist\w*|declar\w+|claim\w*|suggest\w+|hint\w+|describ\w+|call(?:ing|ed)|stat(?:ing|ed)|maintain\w+|argu\w+|assert\w+"
+_SORTS = {Sort.REFUSED: _REFUSED, Sort.THREATENED: _THREATENED, Sort.PROMISED: _PROMISED, Sort.SAID: _SAID}
+_ANY = "|".join(_SORTS.values())
+_TIME = (
+    r"(?:(?:just|only|barely|mere|less than)\s+)?(?:(?:an?|one|two|three|four|five|six|several|a few|24|48|\d{1,2})\s+)?"
+    r"(?:hours?|days?|weeks?|months?|years?)"
+)
+_MARK = r"previously|earlier|initially|long|repeatedly|once|originally|at first|consistently|steadfastly|until recently"
+_PATTERNS = (
+    re.compile(rf"\b(?P<mark>{_TIME}) after (?:(?:{_MARK}|he|she|it|they|first)\s+){{0,2}}(?P<verb>{_ANY})\b"),
+    re.compile(rf"\bafter (?P<mark>(?:(?:{_MARK})|(?:{_TIME}) of))\s+(?P<verb>{_ANY})\b"),
+    re.compile(rf"\b(?P<mark>)after (?:(?:his|her|its|their|own)\s+){{0,2}}(?P<verb>{_ANY})\b"),
+    re.compile(rf"\b(?:had|has|have) (?P<mark>{_MARK}) (?P<verb>{_ANY})\b"),
+    re.compile(
+        rf"(?<!has )(?<!had )(?<!have )\b(?P<mark>{_MARK}) (?P<verb>{_REFUSED}|{_PROMISED}|said|insisted|threatened)\b"
+    ),
+    re.compile(rf"\bhad (?P<mark>)(?P<verb>{_ANY})\b"),
+    re.compile(
+        rf"\b(?P<mark>despite|contrary to|in contrast to) (?:(?:his|her|its|their|an?|the|{_MARK}|previous|past)\s+)*(?P<verb>{_ANY})\b"
+    ),
+)
+_CLAUSAL = 3  # from this pattern on, "had ruled out" has a subject of its own
+_STOP = re.compile(r"[.;!?\n](?:\s|$)|\s[-–—]\s|, (?=(?:and|but|while|as|in|after|when)\b)")
+_SUBJECT = re.compile(r"(?:^|[.;:,]\s+|\b(?:but|and|while|who|which|although|though)\s+)([^.;:,]{1,60}?)\s*$")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def find_recaps(text: str, low: str) -> list[Recap]:
+    """Return every recap in a text, in order of the patterns; ``low`` is the text folded, of the same length."""
+    found: list[Recap] = []
+    taken: set[int] = set()
+    for number, pattern in enumerate(_PATTERNS):
+        for match in pattern.finditer(low):
+            verb = match.start("verb")
+            if verb in taken:
+                continue
+            taken.add(verb)
+            stop = _STOP.search(low, match.end())
+            end = min(stop.start() if stop else len(text), verb + MAX_PRIOR)
+            subject = None
+            if 3 <= number < 6:
+                before = _SUBJECT.search(text[max(0, match.start() - 90) : match.start()])
+                shift = max(0, match.start() - 90)
+                subject = (before.start(1) + shift, before.end(1) + shift) if before else (match.start(), match.start())
+            sort = next(s for s, words in _SORTS.items() if re.fullmatch(words, match["verb"]))
+            marked = bool(match["mark"])
+            found.append(Recap(text[match.start() : match.end()], sort, verb, end, match.start(), marked, subject))
+    return found
+
+
+def told_on(words: str, published: date) -> date | None:
+    """Return the day that a recap names: the weekday before publication, "yesterday", "two days earlier"."""
+    low = words.lower()
+    if re.search(r"\b(?:yesterday|the day before|a day (?:earlier|before|after)|one day)\b", low):
+        return published - timedelta(days=1)
+    match = re.search(r"\b(two|three|four|five|six|\d{1,2}) days (?:earlier|before|prior|ago|after)\b", low)
+    if match:
+        number = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}.get(match[1]) or int(match[1])
+        return published - timedelta(days=number)
+    for index, day in enumerate(_DAYS):
+        if re.search(rf"\bon {day}\b", low):
+            return published - timedelta(days=(published.weekday() - index) % 7 or 7)
+    return None
