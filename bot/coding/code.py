@@ -16,7 +16,7 @@ from bot.model import Article, CodedStatement, Evidence, Form, Speaker, Statemen
 def code(statement: Statement, speaker: Speaker, article: Article, codebook: Codebook) -> CodedStatement:
     """Code one statement; the words that led to each attribute stand in ``evidence``."""
     about = topic(statement, article, codebook)
-    side, side_words = stance(statement, about)
+    side, side_words = stance(statement, speaker, about, codebook.roster)
     kind, act_words = act(statement, about.cls, side)
     whom = toward(statement, speaker, article, codebook.roster)
     rung, rung_words = commitment(statement)

@@ -7,6 +7,11 @@ from bot.coding.reading import Core, read, tally
 from bot.model import Article, Evidence, Form, IssueClass, Statement
 
 
+_HEADLINE = 0.4  # what the title is about helps to choose, and never decides alone
+_FIRST = 0.8  # what a sentence names first is what it is about
+_LOOSE = 0.6  # the issues of class "other" give way to the others
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """The issue, its class, the cores that named it (of the nearest text that names one), and the evidence."""
@@ -16,31 +21,41 @@ class Topic:
     cores: tuple[Core, ...]
     evidence: tuple[Evidence, ...]
     near: bool  # named in the statement's own words
+    text: str = ""  # the text in which the cores stand
 
 
 def topic(statement: Statement, article: Article, codebook: Codebook) -> Topic:
     """Find the issue in the content, else in the sentence around it, else in the title."""
     content = " . ".join(span.text for span in statement.content)
     context = " . ".join(span.text for span in statement.context)
-    own = [content, context] if statement.form is Form.WORDS else [context or content, content]
+    own = (content, context) if statement.form is Form.WORDS else (context or content, content)
+    headline = tally(read(article.title, codebook), _HEADLINE)
     for rank, text in enumerate((*own, article.title)):
         cores = read(text, codebook)
-        best = _best(cores, codebook)
+        best = _best(cores, headline, codebook)
         if best is not None:
             cls, issue_id = best
             mine = tuple(c for c in cores if codebook.issues[c.issue].cls is cls)
             where = ("content", "sentence", "title")[rank]
-            return Topic(cls, issue_id, mine, (Evidence("issue", mine[0].words, f"{issue_id} in {where}"),), rank == 0)
+            return Topic(
+                cls, issue_id, mine, (Evidence("issue", mine[0].words, f"{issue_id} in {where}"),), rank == 0, text
+            )
     return Topic(IssueClass.OTHER, "", (), (), False)
 
 
-def _best(cores: list[Core], codebook: Codebook) -> tuple[IssueClass, str] | None:
+def _best(cores: list[Core], headline: dict[str, float], codebook: Codebook) -> tuple[IssueClass, str] | None:
+    """The class with the most weight among those that the text itself names; the headline only helps to choose."""
     sums = tally(cores)
     if not sums:
         return None
+    sums[min(cores, key=lambda core: core.start).issue] += _FIRST
     classes: dict[IssueClass, float] = {}
     for issue, weight in sums.items():
         cls = codebook.issues[issue].cls
-        classes[cls] = max(classes.get(cls, 0.0), weight)
+        classes[cls] = classes.get(cls, 0.0) + weight * (_LOOSE if cls is IssueClass.OTHER else 1.0)
+    for issue, weight in headline.items():
+        cls = codebook.issues[issue].cls
+        if cls in classes:
+            classes[cls] += weight
     cls = max(classes, key=lambda c: classes[c])
     return cls, max((i for i in sums if codebook.issues[i].cls is cls), key=lambda i: sums[i])

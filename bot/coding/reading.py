@@ -1,19 +1,32 @@
 """One text read against the codebook: clauses with the issues they name and the sign that their operators give."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
 from bot.coding.codebook import Codebook, Found, TermKind
 
 _STOP = re.compile(r"[.;:!?—–\n]|, (?=(?:but|and|while|as|after|with|saying|adding|who|which)\b)|,(?=\s)| - ")
-_REACH = 70  # characters that an operator reaches forward
+_LONGEST = 4000  # characters of one statement that are read
+_MOST = 40  # issues named in one statement that are weighed
+_WORDS_BETWEEN = {TermKind.NOT: 3, TermKind.UNDO: 6, TermKind.DO: 6, TermKind.PSEUDO: 3}  # how far each reaches
 _BACK = 28  # characters back to the core of "talks were called off"
+_PREDICATE = re.compile(
+    r"\s+(?:(?:has|have|had|will|would|is|are|was|were|be|been|being|to|may|could|must|should|again|now|\w+ly)\s+){0,4}"
+)
+_HARM = re.compile(
+    r"\b(?:would|could|will|can|may|might)\s+(?:\w+\s+){0,2}?(?:end|destabili[sz]e|destroy|undermine|threaten|harm|hurt|trigger|radicali[sz]e"
+    r"|cause|worsen|backfire|jeopardi[sz]e|endanger|lead\s+to|spark|ignite|damage|mark\s+the\s+end|have\s+(?:\w+\s+)?consequences"
+    r"|be\s+(?:a\s+)?(?:\w+\s+)?(?:mistake|disaster|catastroph\w+|wrong|unacceptable|illegal|unlawful|dangerous|met\s+with"
+    r"|considered\s+(?:\W?legitimate|hostile|an\s+act)))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """An issue named in a clause, the sign that the words before it give, and those words."""
+    """An issue named in a clause, the sign that the words around it give, and those words."""
 
     issue: str
     sign: int
@@ -22,10 +35,13 @@ class Core:
     words: str
     governed: bool  # an operator or a pro/con phrase took a side
     start: int
+    end: int
+    harm: bool = False  # what is said to follow from it is bad
 
 
 def read(text: str, codebook: Codebook) -> list[Core]:
     """Find every core of ``text`` with its sign."""
+    text = text[:_LONGEST]
     found = codebook.find(text)
     if not any(f.term.kind is TermKind.CORE for f in found):
         return []
@@ -33,50 +49,80 @@ def read(text: str, codebook: Codebook) -> list[Core]:
     edges = sorted(stops + [f.start for f in found if f.term.kind is TermKind.EDGE])
     cores: list[Core] = []
     for index, hit in enumerate(found):
-        if hit.term.kind is not TermKind.CORE:
+        if hit.term.kind is not TermKind.CORE or len(cores) >= _MOST:
             continue
-        clause = sum(edge <= hit.start for edge in edges)
-        floor = max((e for e in edges if e <= hit.start), default=0)
-        ceiling = min((e for e in edges if e >= hit.end), default=len(text))
-        chain = _before(found, index, max(floor, hit.start - _REACH)) + _behind(text, found, index, ceiling)
-        sign = hit.term.sign
-        for other in chain:
-            sign *= other.term.sign
-        governed = hit.term.verbal or any(o.term.kind is not TermKind.PSEUDO for o in chain)
-        words = " … ".join([*(o.text for o in chain), hit.text])
-        cores.append(Core(hit.term.issue, sign, hit.term.weight, clause, words, governed, hit.start))
+        clause = bisect_right(edges, hit.start)
+        floor = edges[clause - 1] if clause else 0
+        after = bisect_left(edges, hit.end)
+        ceiling = edges[after] if after < len(edges) else len(text)
+        cores.append(_core(text, found, index, clause, floor, ceiling))
     return cores
 
 
-def _before(found: list[Found], index: int, floor: int) -> list[Found]:
-    """Operators that stand in the same clause before the core."""
+def _core(text: str, found: list[Found], index: int, clause: int, floor: int, ceiling: int) -> Core:
     hit = found[index]
-    seen: dict[int, Found] = {}
-    for other in found[:index]:
-        if other.start >= floor and other.start < hit.start and other.term.kind not in (TermKind.CORE, TermKind.EDGE):
-            seen.setdefault(other.start, other)
-    return list(seen.values())
+    chain = _before(text, found, index, floor) + _behind(text, found, index, ceiling)
+    sign = hit.term.sign
+    for other in chain:
+        sign *= other.term.sign
+    governed = hit.term.verbal or any(o.term.kind is not TermKind.PSEUDO for o in chain)
+    words = " … ".join([*(o.text for o in chain), hit.text])
+    harm = bool(
+        _HARM.match(text[hit.end : min(ceiling, hit.end + 90)].lstrip(" "))
+        or _HARM.search(text, hit.end, min(ceiling, hit.end + 60))
+    )
+    return Core(hit.term.issue, sign, hit.term.weight, clause, words, governed, hit.start, hit.end, harm)
+
+
+def _before(text: str, found: list[Found], index: int, floor: int) -> list[Found]:
+    """Operators of the same clause that govern the core, each within reach of the next."""
+    chain: list[Found] = []
+    left = found[index].start
+    for other in reversed(found[:index]):
+        if other.start < floor or other.term.kind is TermKind.EDGE:
+            break
+        if other.end > left:
+            continue
+        if other.term.kind is TermKind.CORE:
+            if any(o.term.kind in (TermKind.DO, TermKind.UNDO) for o in chain):
+                break
+            if not other.term.verbal:
+                continue
+            break
+        gap = text[other.end : left]
+        if gap.count(" ") > _WORDS_BETWEEN[other.term.kind] or gap.startswith("-"):
+            break
+        chain.append(other)
+        left = other.start
+    return chain[::-1]
 
 
 def _behind(text: str, found: list[Found], index: int, ceiling: int) -> list[Found]:
     """Operators behind the core that are its predicate: "talks were called off", "tariffs paused"."""
     hit = found[index]
-    for other in found[index + 1 :]:
-        if other.start >= min(ceiling, hit.end + _BACK) or other.term.kind is TermKind.CORE and other.start > hit.start:
-            break
-        gap = text[hit.end : other.start]
-        passive = re.fullmatch(
-            r"\s+(?:(?:has|have|had|will|would|is|are|was|were|be|been|being|to|may|could|must|should)\s+)*", gap
-        )
-        if (
-            other.term.kind is TermKind.UNDO
-            and passive
-            and other.text.lower().split()[0].endswith(("ed", "en", "ut", "off", "wn", "apse", "apses", "alls"))
+    for other in found[index + 1 : index + 6]:
+        if other.start >= min(ceiling, hit.end + _BACK) or (
+            other.term.kind is TermKind.CORE and other.start > hit.start
         ):
+            break
+        if not _PREDICATE.fullmatch(text, hit.end, other.start):
+            continue
+        if other.term.kind is TermKind.UNDO and _participle(other.text):
             return [other]
-        if other.term.kind is TermKind.NOT and re.fullmatch(r"\s+(?:is|are|was|were|will|would|should|must)?\s*", gap):
+        if other.term.kind is TermKind.NOT:
             return [other]
     return []
+
+
+def _participle(verb: str) -> bool:
+    head = verb.lower().split()[0]
+    return head.endswith(("ed", "en", "wn", "ut", "uck", "apse", "apses")) or head in (
+        "stall",
+        "stalls",
+        "fail",
+        "fails",
+        "lapse",
+    )
 
 
 def tally(cores: list[Core], factor: float = 1.0) -> dict[str, float]:
