@@ -28,6 +28,7 @@ from bot.model import (
     Article,
     ChatState,
     CodedStatement,
+    Context,
     Decision,
     Delivery,
     Entry,
@@ -37,7 +38,6 @@ from bot.model import (
     NotModified,
     OutboxMessage,
     Poll,
-    Position,
     Reading,
     Route,
     Sent,
@@ -91,16 +91,14 @@ class Store(Protocol):
         """Entries not yet read, oldest published first."""
         ...
 
-    async def positions(self, keys: Collection[tuple[str, IssueClass]]) -> list[Position]:
-        """Every standing position of these (principal, issue class) pairs."""
+    async def context_for(
+        self, keys: Collection[tuple[str, IssueClass]], principals: Collection[str], since: datetime
+    ) -> Context:
+        """Positions of these (principal, issue class) pairs, these principals' alerts since, and the marked pairs."""
         ...
 
     async def recent_alerts(self, principals: Collection[str], since: datetime) -> list[Alert]:
         """Alerts of these principals at or after ``since``, oldest first."""
-        ...
-
-    async def marked_pairs(self, principals: Collection[str]) -> set[str]:
-        """Pairs "prior:current" that an admin called no reversal: never alerted again."""
         ...
 
     async def private_routes(self) -> list[Route]:
@@ -119,6 +117,10 @@ class Store(Protocol):
         An ALERT message that exists already for its (alert, chat, topic) is left alone. An EDIT replaces the text of a
         first message that still waits, or the pending edit of the same message, else becomes a row of its own.
         """
+        ...
+
+    async def count_language(self, code: str, entries_read: int) -> None:
+        """Count entries of a language that no grammar reads."""
         ...
 
     async def claim_messages(self, now: datetime, *, lease: float, limit: int = 50) -> list[OutboxMessage]:
@@ -216,10 +218,9 @@ async def read_entry(entry: Entry, doors: Doors, knowledge: Knowledge) -> Readin
     if article.language not in knowledge.grammars:
         await doors.store.count_language(article.language, 1)
     principals = {principal_of(c) for c in coded if c.speaker.official}
-    verdicts, positions = compare_all(await doors.store.positions(keys_wanted(coded)), coded, policy)
-    recent = await doors.store.recent_alerts(principals, now - RECENT) if principals else []
-    marked = await doors.store.marked_pairs(principals) if principals else set()
-    decisions = decide_all(verdicts, recent, policy, now, marked)
+    record = await doors.store.context_for(keys_wanted(coded), principals, now - RECENT)
+    verdicts, positions = compare_all(record.positions, coded, policy)
+    decisions = decide_all(verdicts, record.alerts, policy, now, record.marked)
     messages = await _messages(decisions, doors, knowledge, now)
     reading = Reading(
         entry, article, tuple(coded), tuple(verdicts), tuple(positions), tuple(decisions), tuple(messages), now

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bot.alerts.card import render
 from bot.commands.common import knowledge_of, to_json, write_whole
+from bot.commands.database import opened
 from bot.commands.extraction import source_of_entry
-from bot.commands.stored import opened
 from bot.feeds.archive import read_archive
 from bot.knowledge import Knowledge
 from bot.model import Alert, Entry

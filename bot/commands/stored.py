@@ -4,13 +4,13 @@ import csv
 import json
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO
 
 from bot.alerts.card import render
 from bot.commands.common import UsageError, day, to_json
+from bot.commands.database import opened
 from bot.model import Alert
 from bot.records import alert_of, exported_statement, iso, position_of, source_of
 from bot.settings.environment import Environment
@@ -19,16 +19,6 @@ from bot.storage.store import Database
 
 Step = Callable[[int], None]
 ALIVE_FOR = timedelta(minutes=10)
-
-
-@asynccontextmanager
-async def opened(url: str) -> AsyncIterator[Database]:
-    """Open the database, migrated, and close it whatever happens."""
-    store = await Database.open(url)
-    try:
-        yield store
-    finally:
-        await store.close()
 
 
 async def export_rows(what: str, since: str, form: str, folder: Path, out: IO[str]) -> None:

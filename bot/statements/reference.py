@@ -202,7 +202,7 @@ class References:
     def _described(self, surface: str, low: str, sentence: int) -> Mention | None:
         """ "the ministry", "the top diplomat": the last one whose role fits."""
         words = low.split()
-        if words[0] not in self.pack.words("definite") and words[0] not in self.pack.words("possessives"):
+        if not words or words[0] not in self.pack.words("definite") and words[0] not in self.pack.words("possessives"):
             return None
         head = next((w for w in reversed(words) if w in self.pack.synonyms), "")
         if not head or len(words) > 4:
