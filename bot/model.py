@@ -646,7 +646,7 @@ class OutboxMessage:
     priority: int = 5  # lower goes first: 1 reversal, 5 statement, 8 digest
     buttons: tuple[tuple[Button, ...], ...] = ()
     silent: bool = False
-    version: int = 0  # 0 the first message; an edit carries the number of sources it shows
+    version: int = 0  # 0 the first message; a later edit of it carries a higher number
     reply_to_alert: str = ""  # the alert whose message in the same chat this one replies to
     attempts: int = 0
     state: MessageState = MessageState.WAITING

@@ -160,9 +160,14 @@ def _edit(message: OutboxMessage, card: Card, alert: Alert, now: datetime, *, fi
         not_before=now if final else next_edit(message.created, now),
         priority=RETRACTION_PRIORITY if final else EDIT_PRIORITY,
         silent=True,
-        version=alert.sources + (1000 if final else 0),
+        version=_version(alert, now),
         message_id=message.message_id,
     )
+
+
+def _version(alert: Alert, now: datetime) -> int:
+    """Number the edits of a message so that a later one is always the higher: marks change no count of sources."""
+    return max(alert.sources, int((now - alert.at).total_seconds()))
 
 
 def next_edit(created: datetime, now: datetime) -> datetime:
@@ -183,4 +188,9 @@ def _same_words(one: Alert, other: Alert) -> bool:
     if one.current.statement and one.current.statement == other.current.statement:
         return True
     mine, theirs = one.current.quote.casefold().strip(), other.current.quote.casefold().strip()
-    return one.actor == other.actor and bool(mine) and (mine in theirs or theirs in mine) and bool(theirs)
+    return (
+        (one.actor, one.name) == (other.actor, other.name)
+        and bool(mine)
+        and (mine in theirs or theirs in mine)
+        and bool(theirs)
+    )

@@ -72,3 +72,10 @@ RETRACTED = """\
 """
 
 LINK = '<a href="{url}">{label}</a>'
+
+DIGEST_HEAD = "🗞 <b>{title}</b> · {count}"
+
+DIGEST_LINE = """\
+{sign} {flag}<b>{name}</b>{toward} · {issue} · {was}{dot} {stance}
+{quote}
+{day} · {source} · {tag}"""

@@ -128,6 +128,12 @@ class Pacer:
         """Whether the last calls failed, so that one at a time should try the way."""
         return self._failures >= TROUBLE_AFTER
 
+    def wait_for(self, chat: str) -> float:
+        """Seconds until this chat's turn, as far as is known now."""
+        known = self._chats.get(chat)
+        opens = max(self._all_shut_until, self._overall.opens(), known.opens() if known else 0.0)
+        return max(0.0, opens - self._clock())
+
     def busy(self) -> frozenset[str]:
         """Chats whose next call must wait for more than a moment: their messages are better left on disk."""
         soon = self._clock() + SOON

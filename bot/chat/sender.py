@@ -5,6 +5,7 @@ passes the same pacer.
 """
 
 from collections.abc import Callable, Coroutine
+from datetime import timedelta
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
@@ -18,6 +19,8 @@ from bot.chat.pace import Pacer, Rates
 from bot.errors import DeliveryError
 from bot.model import Button, DeliveryFault, MessageKind, OutboxMessage, Sent
 
+PATIENCE = 1.5  # seconds for which a message of the outbox waits in memory for its turn
+GIVE_UP = 30.0  # seconds for which any other call does
 TELEGRAM = "https://api.telegram.org"
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _FREE = frozenset({"getMe", "getUpdates", "answerCallbackQuery", "answerInlineQuery", "setWebhook", "deleteWebhook"})
@@ -48,6 +51,9 @@ class PacedLimiter(BaseRateLimiter[int]):
         if endpoint in _FREE:
             return await callback(*args, **kwargs)
         chat = str(data.get("chat_id") or "")
+        wait = self.pacer.wait_for(chat)
+        if wait > GIVE_UP:
+            raise RetryAfter(timedelta(seconds=wait))
         await self.pacer.turn(chat)
         try:
             answer = await callback(*args, **kwargs)
@@ -83,7 +89,12 @@ class TelegramSender:
             rate_limiter=PacedLimiter(self.pacer),
         )
 
-    async def close(self) -> None:
+    async def start(self) -> None:
+        """Open the connections. Asks Telegram nothing: the bot starts while Telegram is down."""
+        for door in self._doors:
+            await door.initialize()
+
+    async def stop(self) -> None:
         """Close the connections; a call under way ends with an error that the outbox survives."""
         for door in self._doors:
             await door.shutdown()
@@ -98,10 +109,13 @@ class TelegramSender:
 
     async def send(self, message: OutboxMessage, *, reply_to: int | None = None) -> Sent:
         """Send a new message, or edit ``message.message_id`` where the kind is EDIT. Raises DeliveryError."""
+        wait = self.pacer.wait_for(message.chat)
+        if wait > PATIENCE:  # better on disk than in memory: what is more urgent can overtake it there
+            raise DeliveryError(message.chat, DeliveryFault.FLOOD, "our own pace", retry_after=wait)
         try:
             if message.kind is MessageKind.EDIT:
                 return await self._edit(message)
-            return await self._new(message, reply_to)
+            return await self._new(message, reply_to or message.reply_to)
         except TelegramError as error:
             raise delivery_error(message.chat, error) from error
 

@@ -156,8 +156,8 @@ def test_more_sources_edit_the_message_in_every_chat_at_most_once_a_minute():
     grown = replace(REVERSAL, outlets=(*REVERSAL.outlets, "Example Daily"))
     made = route([Joined(grown)], (MAIN,), (), sent, NOW + timedelta(seconds=90))
     assert [(m.kind, m.chat, m.message_id, m.version) for m in made] == [
-        (MessageKind.EDIT, "@channel", 70, 5),
-        (MessageKind.EDIT, "-5", 70, 5),
+        (MessageKind.EDIT, "@channel", 70, 90),
+        (MessageKind.EDIT, "-5", 70, 90),
     ]
     assert {m.not_before for m in made} == {NOW + timedelta(minutes=2)}
     assert "5 outlets" in made[0].text

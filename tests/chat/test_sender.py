@@ -33,7 +33,7 @@ async def api():
 async def sender(api):
     door = TelegramSender(TOKEN, api_url=api.url, deadline=0.5, rates=FAST)
     yield door
-    await door.close()
+    await door.stop()
 
 
 async def fault_of(sender, outgoing, **more) -> DeliveryError:
