@@ -25,7 +25,7 @@ REMEMBERED = 24_000_000  # characters of JSON text
 @cache
 def adapter(kind: Hashable) -> TypeAdapter[Any]:
     """Return the compiled adapter of a dataclass; compiling takes milliseconds, so it is done once."""
-    return TypeAdapter(kind)
+    return TypeAdapter(cast(Any, kind))
 
 
 def dump(value: object) -> str:

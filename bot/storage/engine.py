@@ -5,6 +5,7 @@ one shared connection, run in place. PostgreSQL: the same code through psycopg 3
 """
 
 import asyncio
+import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -91,7 +92,8 @@ def _prepare_memory(connection: Any, _record: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("write") else "BEGIN")
+    driver: Any = connection.connection.driver_connection  # straight to the driver: this runs before every act
+    driver.execute("BEGIN IMMEDIATE" if connection.get_execution_options().get("write") else "BEGIN")
 
 
 class Runner:
@@ -133,7 +135,7 @@ class Runner:
             try:
                 with engine.connect() as connection, connection.begin():
                     return act(connection)
-            except SQLAlchemyError as error:
+            except (SQLAlchemyError, sqlite3.Error) as error:
                 fault = told(error, self.where)
                 if not isinstance(fault, StorageBusy) or time.monotonic() >= until:
                     raise fault from error

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from bot.model import Article, Entry, Poll
 from bot.storage import sources
@@ -23,7 +23,11 @@ UNREAD = (
     select(*COLUMNS).where(table.c.read_at.is_(None)).order_by(table.c.published, table.c.id).limit(bindparam("most"))
 )
 SOME = select(table.c.id, *COLUMNS).where(table.c.id.in_(bindparam("ids", expanding=True)))
-READ_AT = select(table.c.read_at).where(table.c.id == bindparam("id"))
+MARK = (
+    update(table)
+    .where(table.c.id == bindparam("entry_id"), table.c.read_at.is_(None))
+    .values(read_at=bindparam("read_at"), error=bindparam("error"))
+)
 ARTICLE = select(article_table.c.payload).where(article_table.c.entry == bindparam("entry"))
 
 
@@ -80,15 +84,11 @@ def some(connection: Connection, ids: Sequence[str]) -> list[Entry]:
     return [found[name] for name in ids if name in found]
 
 
-def is_read(connection: Connection, entry: str) -> bool:
-    """Tell whether an entry is stored and read."""
-    row = connection.execute(READ_AT, {"id": entry}).first()
-    return row is not None and row.read_at is not None
-
-
-def mark_read(connection: Connection, entry: Entry, at: datetime, error: str) -> None:
-    """Mark an entry as read; one that came without a poll (an archive's) is stored on the way."""
-    put(connection, table, [row_of(entry) | {"read_at": at, "error": error}], ("read_at", "error"))
+def mark_read(connection: Connection, entry: Entry, at: datetime, error: str) -> bool:
+    """Mark an entry as read, and store it where it came without a poll; False where it was read before."""
+    if connection.execute(MARK, {"entry_id": entry.id, "read_at": at, "error": error}).rowcount:
+        return True
+    return put_new(connection, table, [row_of(entry) | {"read_at": at, "error": error}]) > 0
 
 
 def save_article(connection: Connection, article: Article) -> None:

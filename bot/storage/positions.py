@@ -1,6 +1,5 @@
 """Standing positions: in by their key, out by principal and issue class."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -8,15 +7,19 @@ from sqlalchemy import Connection, bindparam, select
 
 from bot.model import IssueClass, Position
 from bot.storage.codec import Memory
-from bot.storage.sql import put
+from bot.storage.columns import storable
+from bot.storage.sql import parts, put
 from bot.storage.tables import position as table
 from bot.storage.tables import statement
 
 CHANGING = ("stance", "commitment", "since", "updated", "payload")
-OF_PRINCIPAL = (
-    select(table.c.payload)
-    .where(table.c.principal == bindparam("principal"), table.c.issue.in_(bindparam("issues", expanding=True)))
-    .order_by(table.c.issue, table.c.counterpart)
+STANDING = (
+    select(table.c.principal, table.c.issue, table.c.payload)
+    .where(
+        table.c.principal.in_(bindparam("principals", expanding=True)),
+        table.c.issue.in_(bindparam("issues", expanding=True)),
+    )
+    .order_by(table.c.principal, table.c.issue, table.c.counterpart)
 )
 
 
@@ -36,13 +39,13 @@ def row_of(position: Position, memory: Memory) -> dict[str, Any]:
 
 def standing(connection: Connection, keys: Collection[tuple[str, IssueClass]], memory: Memory) -> list[Position]:
     """Return every standing position of these (principal, issue class) pairs, in the order of their keys."""
-    wanted: dict[str, list[str]] = defaultdict(list)
-    for principal, issue in sorted(keys):
-        wanted[principal].append(issue.value)
+    wanted = {(storable(principal), issue.value) for principal, issue in keys}
+    issues = sorted({issue for _, issue in wanted})
     return [
         memory.load(Position, row.payload)
-        for principal, issues in wanted.items()
-        for row in connection.execute(OF_PRINCIPAL, {"principal": principal, "issues": issues})
+        for principals in parts(sorted({principal for principal, _ in wanted}))
+        for row in connection.execute(STANDING, {"principals": principals, "issues": issues})
+        if (row.principal, row.issue) in wanted
     ]
 
 

@@ -24,10 +24,9 @@ class Trace:
 
 def save(connection: Connection, reading: Reading, memory: Memory) -> bool:
     """Store a reading; False where the entry is read already, so that two runners never store it twice."""
-    if entries.is_read(connection, reading.entry.id):
-        return False
     at = reading.at or reading.entry.seen
-    entries.mark_read(connection, reading.entry, at, reading.error)
+    if not entries.mark_read(connection, reading.entry, at, reading.error):
+        return False
     if reading.article is not None:
         entries.save_article(connection, reading.article)
     statements.save(connection, reading.statements, at)

@@ -4,6 +4,7 @@ Words are folded here (case, accents, everything but letters and digits), so tha
 a user's quotes, operators and NULs mean nothing to either. Both then reduce English words to their stems.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import islice
@@ -18,6 +19,8 @@ MOST_WORDS = 12
 MOST_LETTERS = 200  # of what a user types
 LONGEST_WORD = 64
 MOST_INDEXED = 4000  # letters of one statement
+WORD = re.compile(r"[^\W_]+")
+MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")  # accents and vowel points
 CONFIGURATION = "volteface"  # the text search configuration that the migration makes in PostgreSQL
 INDEX_SQLITE = text("INSERT INTO statement_words (rowid, words) VALUES (:number, :words)")
 INDEX_POSTGRES = text(f"UPDATE statement SET words = to_tsvector('{CONFIGURATION}', :words) WHERE number = :number")
@@ -26,9 +29,10 @@ NUMBERS_SQLITE = text("SELECT rowid FROM statement_words WHERE statement_words M
 
 def folded(words: str) -> list[str]:
     """Return the words of a text without case, accents and marks; none that a query language knows."""
-    plain = unicodedata.normalize("NFKD", words).casefold()
-    kept = "".join(letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
-    return [word[:LONGEST_WORD] for word in kept.split()]
+    plain = words.casefold()
+    if not plain.isascii():
+        plain = MARKS.sub("", unicodedata.normalize("NFKD", plain)).casefold()
+    return [word[:LONGEST_WORD] for word in WORD.findall(plain)]
 
 
 def words_of(coded: CodedStatement) -> str:

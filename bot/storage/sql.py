@@ -35,7 +35,8 @@ def put_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]
     """Insert the rows that are not there yet; returns how many these were."""
     if not rows:
         return 0
-    return sum(connection.execute(insert_new(connection.dialect.name, table), row).rowcount for row in rows)
+    insert = insert_new(connection.dialect.name, table).returning(*table.primary_key)
+    return len(connection.execute(insert, list(rows)).all())
 
 
 def put(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], changing: tuple[str, ...]) -> None:

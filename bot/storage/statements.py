@@ -46,10 +46,10 @@ def save(connection: Connection, coded: Sequence[CodedStatement], decided: datet
     """Store statements that are not stored yet, and make their words searchable."""
     if not coded:
         return
+    once = {one.id: one for one in coded}
     insert = insert_new(connection.dialect.name, table).returning(table.c.number, table.c.id)
-    rows = connection.execute(insert, [row_of(one, decided) for one in coded])
-    numbers = {row.id: row.number for row in rows}
-    search.index(connection, [(numbers[one.id], one) for one in coded if one.id in numbers])
+    rows = connection.execute(insert, [row_of(one, decided) for one in once.values()])
+    search.index(connection, [(row.number, once[row.id]) for row in rows if row.id in once])
 
 
 def page(connection: Connection, query: StatementQuery, words: str = "") -> Page[CodedStatement]:
