@@ -14,7 +14,7 @@ _PROMOTION = re.compile(
     | (?:like|love|enjoy|enjoying)\ what\ you.?re?\ reading
     | (?:read|see|learn|find)\ (?:more|also|next|the\ full)\b (?!\ than)
     | (?:also|recommended|suggested)\ (?:read|reading)\b
-    | (?:related|more|recommended|trending|most\ read|watch|listen|video|live|photos?|gallery|opinion|exclusive)
+    | (?:related|more|recommended|trending|most\ read|watch|listen|photos?|gallery)
         \ ?(?:stor(?:y|ies)|articles?|links?|coverage|news|videos?|now|live)?\ ?[:|\u2013\u2014]
     | (?:for\ )?more\ (?:on|from|about|stories|news|coverage|deals)\b (?=[^.!?]{0,80}[.:|]?$)
     | for\ (?:more|all)\b [^.]{0,60} \b(?:visit|click|sign\ up|follow|go\ to|check\ out|see)\b
@@ -24,24 +24,25 @@ _PROMOTION = re.compile(
     | (?:follow|like)\ us\b | download\ (?:the|our)\b | (?:share|print|email|copy)\ (?:this|link)\b
     | get\ (?:the\ )? [^.]{0,40} \b(?:app|newsletter|inbox|updates)\b | test\ yourself\b
     | take\ (?:our|the|my)\ (?:quiz|poll)
-    | (?:\(c\)|\u00a9|copyright\b) | all\ rights\ reserved | advertisement$ | sponsored\b | ad$ | continue\ reading
+    | (?:copyright\W{0,3})?(?:\(c\)|\u00a9)\s*\d{4} | copyright\ \d{4} | all\ rights\ reserved | advertisement$ | sponsored\b | ad$ | continue\ reading
     | (?:this\ is\ a\ )? (?:developing|breaking)\ (?:news\ )?story\b | (?:please\ )?(?:check|come)\ back\ (?:for|later)
     | view\ full\ coverage | the\ post\b .{0,300} \bappeared\ first\ on\b | \[?\W*(?:\.\.\.|\u2026|read\ on)\W*\]?$
-    | (?:source|photo|image|picture|video|file)(?:\ (?:source|credit|caption|by))?\ ?[:,|]
+    | (?:source|photo|image|picture|video|file\ photo)(?:\ (?:source|credit|caption|by))?\ ?[:|]
+    | image\ (?:source|caption),
     )"""
 )
 _CREDIT = re.compile(
     r"(?i)\b(?:contributed (?:to (?:this|the) (?:report|story|article)|reporting)|(?:additional )?reporting by\b"
     r"|all rights reserved\b|edited by\b)"
 )
+_CREDIT_WORDS = ("ontribut", "eporting by", "ights reserved", "dited by")  # looked for first: much faster
 _CAPTION_CREDIT = re.compile(
     r"(?i)(?:getty images|\bap photo|\bvia (?:ap|afp|reuters|getty|epa|shutterstock|zuma|anadolu)\b"
     r"|/\s?(?:afp|ap|reuters|epa|getty|anadolu|bloomberg|shutterstock|pool)\b|\bfile photo|\bhandout\b|\bscreengrab)"
 )
-_SOCIAL_TAIL = re.compile(r"(?i)^[\u2014\u2013-]{1,2} .{1,80}\(@\w{1,20}\)")
 _SENTENCE_END = (".", "!", "?", "\u2026", '."', '!"', '?"', ".\u201d", "!\u201d", "?\u201d", ".\u2019", '"', "\u201d")
 _QUOTE_STARTS = ('"', "\u201c", "\u2018", "'", "\u00ab", "\u201e")
-_SHORT = 45  # words: a longer paragraph is story, however it begins
+_SHORT = 280  # characters: a longer paragraph is story, however it begins
 
 
 def _is_capitals(text: str) -> bool:
@@ -49,19 +50,18 @@ def _is_capitals(text: str) -> bool:
 
 
 def _is_caption(text: str) -> bool:
-    """A picture's legend: ends in a bracket that names an agency."""
+    """A picture's legend: ends in a bracket that names an agency, or is nothing but the agency's name."""
     if not text.endswith((")", "]")):
-        return bool(_CAPTION_CREDIT.match(text))
+        return len(text) < 60 and bool(_CAPTION_CREDIT.match(text))
     opening = max(text.rfind("("), text.rfind("["))
     return opening >= 0 and len(text) - opening < 160 and bool(_CAPTION_CREDIT.search(text, opening))
 
 
 def _is_promotion(text: str) -> bool:
-    words = text.count(" ") + 1
-    if words > _SHORT:
-        return False
-    credit = words <= 30 and _CREDIT.search(text)
-    return bool(credit or _PROMOTION.match(text)) or not any(map(str.isalnum, text))
+    if _PROMOTION.match(text):
+        return True
+    credit = len(text) < 180 and any(word in text for word in _CREDIT_WORDS)
+    return credit and bool(_CREDIT.search(text))
 
 
 def _is_related_link(paragraph: Paragraph, among: int) -> bool:
@@ -88,7 +88,9 @@ def story(lines: Sequence[Paragraph]) -> list[str]:
 
 def _is_noise(paragraph: Paragraph, plain: int, shouting: bool) -> bool:
     text = paragraph.text
-    if _is_promotion(text) or _is_caption(text) or _SOCIAL_TAIL.match(text):
+    if len(text) > _SHORT:
+        return text.endswith((")", "]")) and _is_caption(text)
+    if _is_promotion(text) or _is_caption(text) or not any(map(str.isalnum, text)):
         return True
     if shouting:
         return False

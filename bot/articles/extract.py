@@ -14,7 +14,7 @@ from bot.articles.language import told_language
 from bot.articles.page import page_text
 from bot.articles.text import Paragraph, paragraphs, plain_paragraphs
 from bot.errors import ArticleUnreadable
-from bot.feeds.outlet import is_aggregator
+from bot.feeds.outlet import is_aggregator, split_outlet
 from bot.feeds.plain import headline
 from bot.model import Article, Entry, Source
 
@@ -43,7 +43,7 @@ def extract(entry: Entry, source: Source, page: str | bytes | None = None) -> Ar
         tier=source.tier,
         aggregator=aggregator,
         baseline=entry.baseline,
-        fingerprint=fingerprint(text or f"{title}\n{summary}"),
+        fingerprint=fingerprint(split_outlet(title)[0] if aggregator else text or f"{title}\n{summary}"),
     )
 
 
