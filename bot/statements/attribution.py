@@ -12,7 +12,7 @@ from bot.statements.drafts import Draft, Drafting, Part, slice_hits
 from bot.statements.grammar import Grammar
 from bot.statements.quotes import find_quotes
 from bot.statements.reference import References
-from bot.statements.sentences import lower
+from bot.statements.sentences import Sentence, lower
 
 TRIM = " \t\n\xa0,;:—–-\u200b\u200e\u200f"
 
@@ -40,6 +40,8 @@ def _read_field(article: Article, where: Field, grammar: Grammar, references: Re
     starts, hit_starts = [quote.start for quote in quotes], [hit.start for hit in hits]
     drafting = Drafting(grammar, references)
     for sentence in grammar.splitter.split(where, text, quotes, headline=headline):
+        if article.aggregator and headline:
+            _take_outlet(sentence)
         inside = slice_hits(hits, hit_starts, sentence.start, sentence.end)
         if inside or bisect_left(starts, sentence.end) > bisect_left(starts, sentence.start):
             grammar.splitter.tokenise(sentence, lowered, quotes, starts)
@@ -47,6 +49,14 @@ def _read_field(article: Article, where: Field, grammar: Grammar, references: Re
         else:
             drafting.pass_by(sentence)
     return drafting.finish()
+
+
+def _take_outlet(sentence: Sentence) -> None:
+    """An aggregator's line ends in its outlet: "Headline - Outlet"."""
+    at = sentence.text.rfind(" - ", sentence.start, sentence.end)
+    if at > sentence.start:
+        sentence.outlet = sentence.text[at + 3 : sentence.end]
+        sentence.end = at
 
 
 def _statement(article: Article, draft: Draft, grammar: Grammar) -> Statement | None:
@@ -76,9 +86,21 @@ def _statement(article: Article, draft: Draft, grammar: Grammar) -> Statement | 
         direct=any(k in part.sentence.quotes for part in draft.parts for k in range(part.start, part.end)),
         modality=modality,
         said_on=grammar.calendar.said_on(draft.frames, published),
+        venue=grammar.places.of(_zone(draft), finding.sentence.slice(*finding.addressee) if finding.addressee else ""),
         addressee=finding.sentence.slice(*finding.addressee) if finding.addressee else "",
+        outlet=finding.sentence.outlet,
         via=finding.sentence.slice(*finding.via) if finding.via else "",
     )
+
+
+def _zone(draft: Draft) -> str:
+    """The words around the cue that are neither speaker nor content."""
+    finding = draft.finding
+    listener = finding.sentence.slice(finding.cue[0], finding.addressee[1]) if finding.addressee else ""
+    end = min(finding.cue[1] + 12, len(finding.sentence.low))
+    starts = [part.start for part in draft.parts if part.sentence is finding.sentence and part.start >= finding.cue[1]]
+    after = finding.sentence.slice(finding.cue[0], min([end, *starts]))
+    return " ; ".join((*draft.frames, listener, after))
 
 
 def make_span(part: Part) -> Span | None:

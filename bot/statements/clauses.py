@@ -27,6 +27,7 @@ class Verbal:
     gerund: bool = False  # a preposition stands before the verb
     frames: list[tuple[int, int]] = field(default_factory=list)  # dates and asides that were passed
     relative: bool = False
+    apposition: int = -1  # the token after an apposition that belongs to the subject: "X, the minister, said"
 
 
 class Clauses:
@@ -45,7 +46,7 @@ class Clauses:
         self.negations, self.adverbs, self.openers = words("negations"), words("adverbs"), words("openers")
         self.verbs, self.not_verbs = words("verbs"), words("not_verbs")
         self.mute, self.carriers = words("mute_subjects"), words("carriers")
-        self.collectives, self.roles = words("collectives"), words("role_nouns")
+        self.collectives, self.roles = words("collectives"), _with_plurals(words("role_nouns"), pack)
         self.titles = words("title_words")
         self.days = frozenset(pack.numbers.get("weekdays", {})) | words("same_day_words")
         self.months = frozenset(pack.numbers.get("months", {}))
@@ -124,7 +125,10 @@ class Clauses:
             opening = self._aside_opening(s, i, floor)
             if opening < 0:
                 break
-            found.frames.append((opening + 1, i))
+            if self._is_nominal(s, opening + 1, i):
+                found.apposition = max(found.apposition, i)
+            else:
+                found.frames.append((opening + 1, i))
             i = opening - 1
             i = self._pass_dates(s, i, found)
         if i >= floor and low[i] in self.relatives:
@@ -186,6 +190,14 @@ class Clauses:
             return True
         return word.endswith(("ing", "ed")) and i > 1
 
+    def _is_nominal(self, s: Sentence, i: int, j: int) -> bool:
+        """Whether an inserted phrase names the subject again: an office or a name."""
+        if s.low[i] in self.prepositions or s.low[i] in self.relatives or self.is_adverb(s, i) or self.is_date(s, i):
+            return False
+        return any(s.low[k] in self.roles for k in range(i, min(j, i + 12))) or (
+            s.is_capital(i) and not self.has_verb(s, i, j)
+        )
+
     def phrase_left(self, s: Sentence, e: int, depth: int = 0) -> int:
         """The first token of the noun phrase that ends at token e; e + 1 when there is none."""
         low = s.low
@@ -230,6 +242,8 @@ class Clauses:
             i -= 1
         start = i + 1
         while start <= e and low[start] in self.openers and start < e:
+            start += 1
+        while start < e and low[start] in self.prepositions:
             start += 1
         while start <= e and self.is_adverb(s, start) and start < e and not s.is_capital(start):
             start += 1
@@ -423,3 +437,7 @@ class Clauses:
                 )
             i += 1
         return i
+
+
+def _with_plurals(words: frozenset[str], pack: LanguagePack) -> frozenset[str]:
+    return words | {word + ending for word in words for ending in pack.words("plural_endings")}

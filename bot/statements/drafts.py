@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bot.model import Mention
 from bot.statements.finding import Finding
 from bot.statements.grammar import Grammar, Hit
+from bot.statements.headlines import read_headline
 from bot.statements.quotes import Quote
 from bot.statements.reading import read_sentence
 from bot.statements.reference import References
@@ -54,7 +55,7 @@ class Drafting:
     def take(self, s: Sentence, hits: list[Hit]) -> None:
         """Read one tokenised sentence."""
         self.number += 1
-        findings = read_sentence(s, hits, self.grammar)
+        findings = (read_headline if s.headline else read_sentence)(s, hits, self.grammar)
         made = [draft for finding in findings if (draft := self.draft(s, finding)) is not None]
         if made:
             self._give_orphans(s, made)
@@ -80,7 +81,7 @@ class Drafting:
         """Settle the speaker of a finding; a participle of the same breath joins the draft before it."""
         before = self._before(s)
         if finding.subject is None:
-            if before is not None and finding.participle and not finding.carrier:
+            if before is not None and finding.participle and not finding.carrier and finding.form.cls == "neutral":
                 self._join(before, finding)
                 return None
             mention = before.mention if before is not None and not finding.nested else self._opening(s, finding)

@@ -10,12 +10,13 @@ from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from bot.facts import Cue, CueBook, Venue
+from bot.facts import Cue, CueBook
 from bot.languages import LanguagePack
 from bot.statements.clauses import Clauses
 from bot.statements.dates import Calendar
 from bot.statements.modality import Moods
 from bot.statements.sentences import Splitter, lower
+from bot.statements.venues import Venues
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class Grammar:
                 if (f.quotes or f.cue in pack.words("quotable")) and f.tense in ("past", "present")
             ],
         )
+        self.places = Venues(cues.venues, pack)
         self.telling, self.asking = pack.words("telling"), pack.words("requesting")
         self.quotable = pack.words("quotable")
         self.clauses, self.calendar, self.moods = Clauses(pack), Calendar(pack), Moods(pack)
@@ -122,11 +124,6 @@ class Grammar:
     def kind(self, name: str) -> frozenset[str]:
         """Words of a class of the language pack."""
         return self.pack.words(name)
-
-    @cached_property
-    def venues(self) -> tuple[Venue, ...]:
-        """Venue phrases, longest first."""
-        return tuple(sorted(self.cues.venues, key=lambda venue: -len(venue.phrase)))
 
     @cached_property
     def boilerplate(self) -> re.Pattern[str]:

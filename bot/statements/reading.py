@@ -155,7 +155,7 @@ class _Reader:
             return None
         if form.tense == "base" and not before.modal and not before.negated and not self.is_plural(start, e):
             return None
-        finding.subject = (start, e + 1)
+        finding.subject = (start, max(e + 1, before.apposition))
         return self.contents.place(finding, j)
 
     def is_noun(self, i: int, j: int, form: CueForm) -> bool:
@@ -220,7 +220,7 @@ class _Reader:
                 return None
             if before.negated and form.cls == "neutral":
                 return None
-            finding = Finding(s, form, (i, j), (start, before.end + 1), negated=before.negated)
+            finding = Finding(s, form, (i, j), (start, max(before.end + 1, before.apposition)), negated=before.negated)
             finding.frames.extend(before.frames)
             return self.contents.place(finding, j)
         if i == 0:

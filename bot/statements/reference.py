@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from bot.languages import LanguagePack
 from bot.model import Mention
 
-CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'‑-]*\.?"
+LETTER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŐŒŘŚŞŠŤŪŮŰŹŻŽȘȚА-ЯЁЄІЇ]"
+CAPITAL = rf"(?:(?:{LETTER}\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Adm|Capt|St)\.|{LETTER}[\w’'‑-]*)"
 PARTICLE = r"(?:al|bin|ibn|de|da|do|dos|del|la|le|van|von|der|den|el|ul|abu|ben|di|du|ter|y)"
 NAME = re.compile(rf"(?<![\w’'-]){CAPITAL}(?:[ \xa0](?:{PARTICLE}[ \xa0-])?{CAPITAL}){{0,6}}")
 POSSESSIVE = re.compile(r"[’']s?$")
@@ -49,6 +50,8 @@ class References:
         """Collect the names of ``text`` (title, summary and text joined)."""
         self.pack = pack
         self.titles, self.roles = pack.words("title_words"), pack.words("role_nouns")
+        self.not_names, self.honorifics = pack.words("not_names"), pack.words("honorifics")
+        self.bodies = pack.words("body_nouns")
         self.feminine, self.masculine = pack.words("feminine"), pack.words("masculine")
         self.people: dict[str, list[Person]] = {}
         self.order: list[Person] = []
@@ -58,6 +61,8 @@ class References:
     def _collect(self, text: str) -> None:
         for match in NAME.finditer(text):
             run = match.group().split()
+            if len(run) == 1 and run[0].lower() not in self.titles:
+                continue
             cut = next((k for k in range(len(run) - 1, -1, -1) if run[k].rstrip(".").lower() in self.titles), -1)
             tail = run[cut + 1 :]
             if cut < 0 and len(run) < 2 or not tail:
@@ -66,6 +71,10 @@ class References:
                 run = tail = run[1:]
                 if len(run) < 2:
                     continue
+            if len(tail) > 2 and self._is_of_title(text, match.start(), run):
+                tail = tail[-2:]
+            if tail[0].lower().rstrip(".") in self.not_names or tail[-1].lower() in self.not_names:
+                continue
             name = POSSESSIVE.sub("", " ".join(tail)).rstrip(".")
             role = " ".join(run[: cut + 1])
             if cut < 0 or not role:
@@ -73,8 +82,19 @@ class References:
             elif role.split()[-1].lower().rstrip(".") in self.roles:
                 before = self._role_before(text, match.start(), any_word=True)
                 role = f"{before} {role}".strip() if before else role
+            if {word.lower().rstrip(".") for word in role.split()} <= self.honorifics:
+                role = ""
             role = role or self._role_after(text, match.end())
             self._add(name, role, match.start())
+
+    def _is_of_title(self, text: str, start: int, run: list[str]) -> bool:
+        """ "Secretary of War Pete Hegseth", "Minister of the Presidency Ana Ruiz": the first words are the office's."""
+        before = text[max(0, start - 40) : start].split()
+        links = [word.lower() for word in before[-2:]]
+        if "of" not in links:
+            return False
+        at = len(before) - 1 - [w.lower() for w in reversed(before)].index("of")
+        return at > 0 and before[at - 1].lower() in self.titles
 
     def _add(self, name: str, role: str, at: int) -> None:
         parts = name.split()
@@ -165,31 +185,43 @@ class References:
         return " ".join(words)
 
     def _named(self, surface: str) -> Mention | None:
-        """A name stands in the words themselves."""
-        best: Person | None = None
-        head = surface.split(",")[0]
-        for match in NAME.finditer(head):
-            run = [w for w in match.group().split() if w.rstrip(".").lower() not in self.titles]
-            if not run or match.start() == 0 and len(run) == 1 and run[0].lower() in self.pack.words("determiners"):
+        """A name stands in the words themselves, at the end of one of their parts: "the minister, Ana Ruiz"."""
+        parts = surface.split(", ")
+        for part in parts[:3]:
+            words = part.split()
+            while words and PARTY.fullmatch(" " + words[-1]):
+                words.pop()
+            if not words or words[-1].lower() in self.bodies or not words[-1][0].isupper():
                 continue
-            if POSSESSIVE.search(match.group()) and match.end() < len(head) - 1:
+            person = self._ending_in(words)
+            if person is None:
                 continue
-            person = self.find(" ".join(run)) or self.find(run[-1])
+            role = self._role_of(surface, person.name) or person.role
+            whole = person.name in surface
+            full = f"{role} {person.name}".strip()
+            return Mention(surface, person.name, role, "" if whole or full == surface else full)
+        return None
+
+    def _ending_in(self, words: list[str]) -> Person | None:
+        names: list[str] = []
+        for word in reversed(words):
+            if not word[0].isupper() and word.lower() not in ("al", "bin", "de", "van", "von", "der"):
+                break
+            if word.lower().rstrip(".") in self.titles or word.endswith(("'s", "’s")):
+                break
+            names.insert(0, word)
+        for k in range(len(names)):
+            person = self.find(" ".join(names[k:]))
             if person is not None:
-                best = person
-        if best is None:
-            return None
-        own = surface if len(surface.split()) > len(best.name.split()) else ""
-        role = self._role_of(surface, best.name) or best.role
-        antecedent = f"{best.role} {best.name}".strip() if not own else ""
-        return Mention(surface, best.name, role, antecedent if antecedent != surface else "")
+                return person
+        return None
 
     def _role_of(self, surface: str, name: str) -> str:
         last = name.split()[-1]
         at = surface.find(last)
         if at < 0:
             return ""
-        before = surface[:at].strip()
+        before = surface[:at].strip(" ,")
         words = [w for w in before.split() if w not in name.split()]
         after = surface[at + len(last) :].strip(" ,")
         role = " ".join(words)

@@ -1,0 +1,128 @@
+"""Headlines: one tokenised title or aggregator line in, findings out for the forms that only headlines have.
+
+"Iran ready for talks: FM", "Kremlin: no date set", "'Unacceptable': Zakharova on US threats", "Deal close - minister",
+"Rubio on Ukraine: 'progress'". Forms with a verb ("X says …", "…, says X") are read as sentences are.
+"""
+
+from bot.statements.clauses import DASHES, Clauses
+from bot.statements.finding import Finding
+from bot.statements.grammar import CueForm, Grammar, Hit
+from bot.statements.reading import read_sentence
+from bot.statements.sentences import QUOTE, Sentence
+
+COLON = CueForm(":", "colon", "neutral", "phrase", "always", True, True, False, True)
+LONGEST_SPEAKER = 7  # tokens
+
+
+def read_headline(s: Sentence, hits: list[Hit], grammar: Grammar) -> list[Finding]:
+    """Return the findings of one headline."""
+    found = read_sentence(s, hits, grammar)
+    c = grammar.clauses
+    mark = next((k for k, word in enumerate(s.low) if word == ":" and 0 < k < len(s.low) - 1), -1)
+    if mark > 0:
+        extra = _colon(s, mark, found, grammar)
+    else:
+        mark = next((k for k in range(len(s.low) - 2, 1, -1) if s.low[k] in DASHES), -1)
+        extra = _behind(s, mark, len(s.low), found, grammar) if mark > 0 else None
+    if extra is None:
+        return found
+    i, j = extra.content[0]
+    inside = [f for f in found if i <= f.cue[0] < j and f.subject is not None and not _same(f, extra)]
+    for finding in inside:
+        finding.nested = True
+    return [extra, *(f for f in found if not _same(f, extra) and (f not in inside or len(c.outlets) == 0))]
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    return one.subject == other.subject
+
+
+def _colon(s: Sentence, mark: int, found: list[Finding], grammar: Grammar) -> Finding | None:
+    c = grammar.clauses
+    end = len(s.low)
+    left = s.slice(0, mark).lower().strip()
+    if left in grammar.kind("labels") or left.split()[-1] in grammar.kind("labels"):
+        return None
+    if s.low[0] == QUOTE and mark <= 2:
+        return _quote_first(s, mark, grammar)
+    behind = _behind(s, mark, end, found, grammar)
+    if behind is not None:
+        return behind
+    stop = next((k for k in range(1, mark) if s.low[k] in grammar.kind("topic_links")), mark)
+    if not _may_lead(s, 0, stop, c, grammar) or (stop == mark and s.low[mark - 1] in grammar.kind("topics")):
+        return None
+    if any(f.subject is not None and f.subject[0] > mark and not _is_pronoun(s, f, c) for f in found):
+        return None  # "Gaza: Israel says …": the word before the colon is the topic
+    return Finding(s, COLON, (mark, mark + 1), (0, stop), [(mark + 1, end)])
+
+
+def _is_pronoun(s: Sentence, finding: Finding, c: Clauses) -> bool:
+    return finding.subject is not None and s.low[finding.subject[0]] in c.pronouns
+
+
+def _quote_first(s: Sentence, mark: int, grammar: Grammar) -> Finding | None:
+    """ "'Unacceptable': Zakharova on US threats": whoever opens the rest said it."""
+    c = grammar.clauses
+    stop = mark + 1
+    while stop < len(s.low) and s.low[stop][0].isalnum() and stop - mark <= LONGEST_SPEAKER:
+        word = s.low[stop]
+        if stop > mark + 1 and (c.is_verb(s, stop) or word in c.prepositions or word in c.subordinators):
+            break
+        stop += 1
+    if stop <= mark + 1:
+        return None
+    verbs = stop < len(s.low) and c.is_verb(s, stop)
+    if not verbs and stop - mark > 5:
+        return None
+    if any(s.low[k].endswith(("'s", "’s")) for k in range(mark + 1, stop)) and s.low[stop - 1] not in c.roles:
+        if not s.is_capital(stop - 1) or s.low[stop - 1] in grammar.kind("topics"):
+            return None
+    if s.low[stop - 1] in grammar.kind("topics") or s.low[mark + 1] in grammar.kind("asking"):
+        return None
+    return Finding(s, COLON, (mark, mark + 1), (mark + 1, stop), [(0, mark)], after=True)
+
+
+def _behind(s: Sentence, mark: int, end: int, found: list[Finding], grammar: Grammar) -> Finding | None:
+    """ "Iran ready for talks: FM", "Talks resume - minister": the speaker closes the headline."""
+    c = grammar.clauses
+    start = mark + 1
+    if mark < 3 or not 0 < end - start <= LONGEST_SPEAKER or c.has_verb(s, start, end):
+        return None
+    if any(
+        s.low[k] == QUOTE or not s.low[k][0].isalnum() and s.low[k] not in ("'", "’", "&") for k in range(start, end)
+    ):
+        return None
+    if any(f.cue[0] >= start for f in found):
+        return None
+    last = s.low[end - 1]
+    speaks = (
+        last in c.roles
+        or last in c.collectives
+        or last in grammar.kind("report_subjects")
+        or last in grammar.kind("initials")
+    )
+    head = next((s.low[k - 1] for k in range(start + 1, end) if s.low[k] in c.prepositions), last)
+    speaks = speaks or head in c.roles or (s.low[start] in c.titles and end - start > 1)
+    named = end - start <= 3 and all(s.is_capital(k) for k in range(start, end)) and s.low[mark] == ":"
+    named = named or (end - start <= 2 and all(s.is_capital(k) for k in range(start, end)))
+    if not speaks and (not named or last in grammar.kind("topics") or last in grammar.kind("labels")):
+        return None
+    if not speaks and (not c.has_verb(s, 0, mark) or s.slice(start, end) in c.outlets or mark < 4):
+        return None
+    return Finding(s, COLON, (mark, mark + 1), (start, end), [(0, mark)], after=True)
+
+
+def _may_lead(s: Sentence, start: int, stop: int, c: Clauses, grammar: Grammar) -> bool:
+    """Whether the words before a colon can be a speaker: a name or an office, no verb, no label."""
+    if not 0 < stop - start <= LONGEST_SPEAKER or not s.is_capital(start) or c.has_verb(s, start, stop):
+        return False
+    if any(
+        s.low[k] == QUOTE or s.low[k] in grammar.kind("asking") or s.low[k][0].isdigit() for k in range(start, stop)
+    ):
+        return False
+    last = s.low[stop - 1]
+    if last in c.roles or last in c.collectives or any(s.low[k] in c.titles for k in range(start, stop)):
+        return True
+    if last in grammar.kind("topics") or last in grammar.kind("labels"):
+        return False
+    return stop - start <= 3 and all(s.is_capital(k) or s.low[k] in ("of", "the") for k in range(start, stop))
