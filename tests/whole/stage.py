@@ -1,0 +1,139 @@
+"""A stage for whole-process tests: a feed server, a Bot API server, a configuration, and the program itself."""
+
+import asyncio
+import os
+import signal
+import sqlite3
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tests.servers.botapi import TOKEN, BotApi
+from tests.servers.feedserver import FeedServer
+from tests.servers.rss import FeedEntry
+
+ROOT = Path(__file__).parent.parent.parent
+CHANNEL = "@desk"
+ADMIN = 1001
+
+
+def story(title: str, text: str, guid: str, ago: timedelta = timedelta(minutes=5)) -> FeedEntry:
+    """One entry, published a little while ago."""
+    link = f"https://desk.example/{guid}"
+    html = "".join(f"<p>{line}</p>" for line in text.splitlines())
+    return FeedEntry(title, guid=guid, link=link, html=html, published=datetime.now(UTC) - ago)
+
+
+def opening() -> FeedEntry:
+    """The first position: open to talks."""
+    said = "President Emmanuel Macron said on {day} that France is ready to hold direct talks with Iran."
+    return story("Macron says France is ready for talks with Iran", said.format(day=_day(2)), "open", timedelta(days=2))
+
+
+def turning() -> FeedEntry:
+    """Its reversal."""
+    said = (
+        "President Emmanuel Macron said on {day} that France has cancelled all talks with Iran. “There will be no "
+        "talks with Iran,” Macron told reporters in Paris."
+    )
+    return story("Macron cancels all talks with Iran", said.format(day=_day(0)), "turn")
+
+
+def _day(ago: int) -> str:
+    return f"{datetime.now(UTC) - timedelta(days=ago):%A}"
+
+
+@dataclass
+class Stage:
+    """Everything that a whole-process test touches."""
+
+    folder: Path
+    feeds: FeedServer
+    api: BotApi
+    process: asyncio.subprocess.Process | None = None
+    logs: list[str] = field(default_factory=list)
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "volteface.sqlite"
+
+    def configure(self, *paths: str, channels: str = "", settings: str = "") -> None:
+        """Write the three files; every path of the feed server is one source."""
+        private = (
+            f'web: {{allow_private: ["{self.feeds.allowed}"], per_host: 0s}}\npolling: {{floor: 1s, ceiling: 2s}}\n'
+        )
+        (self.folder / "settings.yaml").write_text(private + (settings or f"telegram: {{admins: [{ADMIN}]}}\n"))
+        rows = "".join(
+            f'  - {{id: s{n}, name: "Desk {n}", url: "{self.feeds.url(path)}", tier: news, language: en, '
+            "full_text: true, interval: 1s}\n"
+            for n, path in enumerate(paths)
+        )
+        (self.folder / "sources.yaml").write_text("sources:\n" + rows)
+        default = f'channels:\n  - {{id: main, chat: "{CHANNEL}", kinds: [reversal, walkback]}}\n'
+        (self.folder / "channels.yaml").write_text(channels or default)
+
+    def environment(self, *, token: bool) -> dict[str, str]:
+        own = {
+            "DATABASE_URL": f"sqlite:///{self.database}",
+            "TELEGRAM_BOT_TOKEN": TOKEN if token else "",
+            "TELEGRAM_API_URL": self.api.url,
+            "VOLTEFACE_CONFIG": str(self.folder),
+            "NO_COLOR": "1",
+        }
+        return {**os.environ, **own}
+
+    async def start(self, *arguments: str, token: bool = True) -> None:
+        """Start the program; what it says is kept in ``logs``."""
+        self.process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", *(arguments or ("run",)), cwd=ROOT, env=self.environment(token=token),
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+        )  # fmt: skip
+        self._reading = asyncio.create_task(self._listen(self.process))
+
+    async def _listen(self, process: asyncio.subprocess.Process) -> None:
+        assert process.stdout
+        async for line in process.stdout:
+            self.logs.append(line.decode(errors="replace"))
+
+    async def ended(self) -> int:
+        """Wait until the program has ended and all it said is read."""
+        assert self.process
+        code = await asyncio.wait_for(self.process.wait(), 60)
+        await self._reading
+        return code
+
+    async def stop(self) -> int:
+        """Send SIGTERM and wait: the exit code."""
+        assert self.process
+        self.process.send_signal(signal.SIGTERM)
+        return await self.ended()
+
+    async def kill(self) -> None:
+        """Send SIGKILL, as a crash would."""
+        assert self.process
+        self.process.kill()
+        await self.ended()
+
+    async def until(self, condition: Callable[[], object], seconds: float = 40.0) -> None:
+        """Wait until the condition holds, looking twenty times a second; fails with what the program said."""
+        deadline = asyncio.get_running_loop().time() + seconds
+        while not condition():
+            if asyncio.get_running_loop().time() > deadline:
+                raise AssertionError("waited in vain; the program said:\n" + "".join(self.logs[-60:]))
+            await asyncio.sleep(0.05)
+
+    def polled(self, path: str, times: int = 1) -> Callable[[], bool]:
+        """A condition: the path was asked so often since now."""
+        before = len(self.feeds.asked(path))
+        return lambda: len(self.feeds.asked(path)) >= before + times
+
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        """Look into the database, as another process may."""
+        with sqlite3.connect(f"file:{self.database}?mode=ro", uri=True) as connection:
+            return connection.execute(query).fetchall()
+
+    def reversals(self) -> list[str]:
+        """The reversal messages that the channel got."""
+        return [text for text in self.api.texts(CHANNEL) if "Macron" in text]
