@@ -4,6 +4,7 @@ settings.yaml, sources.yaml and channels.yaml must be there; actors.yaml, issues
 then those that come with the program are used.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from bot.errors import ConfigError
 from bot.facts import Configuration
 from bot.settings.complaints import faults_of
 from bot.settings.document import Document, Fault, read
+from bot.settings.lint import warnings_about
+from bot.settings.references import broken_references, official_without_publisher
 from bot.settings.schema import FILES, Model
 from bot.settings.values import configuration
 
@@ -44,29 +47,44 @@ def defaults() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "config"
 
 
-def inspect(folder: Path) -> Loaded:
-    """Read and check a folder, without raising: faults and warnings in the order of files and lines."""
+def inspect(folder: Path, required: tuple[str, ...] = REQUIRED) -> Loaded:
+    """Read and check a folder, without raising: faults and warnings in the order of files and lines.
+
+    The built-in file stands in for one that is not there, unless its name is in ``required``.
+    """
     loaded = Loaded()
     if not folder.is_dir():
         loaded.faults.append(Fault(str(folder), 1, 1, "is no folder, name the folder that holds settings.yaml"))
         return loaded
-    documents = _documents(folder, loaded)
+    documents = _documents(folder, required, loaded)
     checked = {name: _checked(name, document, loaded) for name, document in documents.items()}
+    loaded.faults.extend(broken_references(documents, checked))
+    loaded.warnings.extend(_warnings(folder, documents, checked, loaded))
     loaded.faults.sort()
     if not loaded.faults:
         loaded.configuration = configuration(**{name: model for name, model in checked.items() if model is not None})
     return loaded
 
 
-def _documents(folder: Path, loaded: Loaded) -> dict[str, Document]:
+def _documents(folder: Path, required: tuple[str, ...], loaded: Loaded) -> dict[str, Document]:
     documents = {}
     for name in FILES:
         path = folder / f"{name}.yaml"
-        if not path.exists() and not path.is_symlink() and name not in REQUIRED:
+        if not path.exists() and not path.is_symlink() and name not in required:
             path = defaults() / f"{name}.yaml"
         loaded.files[name] = path
         documents[name] = read(path)
     return documents
+
+
+def _warnings(folder: Path, documents: dict[str, Document], checked: dict[str, Any], loaded: Loaded) -> Iterator[Fault]:
+    for name, path in loaded.files.items():
+        if path.parent != folder:
+            yield Fault(str(folder / path.name), 1, 1, f"is not there, the {name} that come with the program are used")
+    if checked["sources"] is not None:
+        yield from official_without_publisher(documents["sources"], checked["sources"])
+    if checked["actors"] is not None and loaded.files["actors"].parent == folder:
+        yield from warnings_about(documents["actors"], checked["actors"])
 
 
 def _checked(name: str, document: Document, loaded: Loaded) -> Any:
