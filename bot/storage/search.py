@@ -8,12 +8,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import islice
-from typing import Any
+from typing import cast
 
-from sqlalchemy import ColumnElement, Connection, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, func, literal_column, text
 
 from bot.model import CodedStatement, Span
-from bot.storage.tables import statement as table
 
 MOST_WORDS = 12
 MOST_LETTERS = 200  # of what a user types
@@ -24,7 +23,7 @@ MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")  # accents
 CONFIGURATION = "volteface"  # the text search configuration that the migration makes in PostgreSQL
 INDEX_SQLITE = text("INSERT INTO statement_words (rowid, words) VALUES (:number, :words)")
 INDEX_POSTGRES = text(f"UPDATE statement SET words = to_tsvector('{CONFIGURATION}', :words) WHERE number = :number")
-NUMBERS_SQLITE = text("SELECT rowid FROM statement_words WHERE statement_words MATCH :words")
+FOUND_SQLITE = text("statement.number IN (SELECT rowid FROM statement_words WHERE statement_words MATCH :words)")
 
 
 def folded(words: str) -> list[str]:
@@ -60,6 +59,5 @@ def condition(dialect: str, words: str) -> ColumnElement[bool] | None:
         return None
     if dialect == "sqlite":
         quoted = " AND ".join(f'"{word}"' for word in wanted)
-        found: Any = NUMBERS_SQLITE.bindparams(words=quoted).columns(table.c.number)
-        return table.c.number.in_(select(found.subquery().c.number))
+        return cast(ColumnElement[bool], FOUND_SQLITE.bindparams(words=quoted))
     return literal_column("statement.words").op("@@")(func.to_tsquery(CONFIGURATION, " & ".join(wanted)))

@@ -1,0 +1,62 @@
+"""The store's tests run on SQLite and on PostgreSQL: a fresh database for each test, one server for all."""
+
+import os
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy.engine import make_url
+
+from bot.storage.engine import Runner
+from bot.storage.migrate import upgrade
+from bot.storage.store import Database
+from tests.storage import postgres
+
+KINDS = ("memory", "file", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    if os.environ.get(postgres.WITHOUT):
+        pytest.skip(f"{postgres.WITHOUT} is set")
+    with postgres.server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def migrated(server: str) -> Iterator[str]:
+    """The name of a migrated database to copy: cheaper than migrating one for each test."""
+    with postgres.database(server) as url:
+        runner = Runner(url)
+        runner.act_now(lambda connection: upgrade(connection, "template"), write=True)
+        runner.close()
+        yield str(make_url(url).database)
+
+
+@pytest.fixture
+def postgres_url(server: str, migrated: str) -> Iterator[str]:
+    with postgres.database(server, migrated) as url:
+        yield url
+
+
+@pytest.fixture(params=KINDS)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a fresh database of each kind."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres_url"))
+    return "sqlite://" if request.param == "memory" else f"sqlite:///{tmp_path}/data/volteface.db"
+
+
+@pytest.fixture(params=KINDS[1:])
+def shared_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a fresh database that two programs can open."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres_url"))
+    return f"sqlite:///{tmp_path}/data/volteface.db"
+
+
+@pytest.fixture
+async def store(url: str) -> AsyncIterator[Database]:
+    opened = await Database.open(url)
+    yield opened
+    await opened.close()
