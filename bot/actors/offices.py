@@ -9,11 +9,13 @@ _KEYS: tuple[tuple[str, str, int], ...] = (
     ("vp", r"vice[ -]president(?:e)?|vice[ -]presidenta", 3),
     (
         "pm",
-        r"prime minister|taoiseach|premier|head of (?:the )?government|chief adviser|grand vizier|primer ministro",
+        r"prime minister|(?<!\w)pm(?!\w)|taoiseach|premier|head of (?:the )?government|chief adviser|grand vizier|primer ministro",
         4,
     ),
     ("chancellor", r"(?<!vice-)(?<!vice )chancellor(?! of the exchequer)", 4),
     ("supreme", r"supreme leader", 4),
+    ("leader", r"(?:interim|acting|de facto|transitional|military) (?:leader|ruler|head)", 4),
+    ("council", r"(?:presidential|presidential leadership|ruling|ruling military|sovereign) council|junta", 4),
     ("dfm", r"(?:deputy|vice|assistant) (?:foreign (?:minister|secretary)|secretary of state)", 2),
     (
         "fm-spokes",
