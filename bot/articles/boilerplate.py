@@ -24,7 +24,8 @@ _PROMOTION = re.compile(
     | (?:follow|like)\ us\b | download\ (?:the|our)\b | (?:share|print|email|copy)\ (?:this|link)\b
     | get\ (?:the\ )? [^.]{0,40} \b(?:app|newsletter|inbox|updates)\b | test\ yourself\b
     | take\ (?:our|the|my)\ (?:quiz|poll)
-    | (?:copyright\W{0,3})?(?:\(c\)|\u00a9)\s*\d{4} | copyright\ \d{4} | all\ rights\ reserved | advertisement$ | sponsored\b | ad$ | continue\ reading
+    | (?:copyright\W{0,3})?(?:\(c\)|\u00a9)\s*\d{4} | copyright\ \d{4} | all\ rights\ reserved
+    | advertisement$ | sponsored\b | ad$ | continue\ reading
     | (?:this\ is\ a\ )? (?:developing|breaking)\ (?:news\ )?story\b | (?:please\ )?(?:check|come)\ back\ (?:for|later)
     | view\ full\ coverage | the\ post\b .{0,300} \bappeared\ first\ on\b | \[?\W*(?:\.\.\.|\u2026|read\ on)\W*\]?$
     | (?:source|photo|image|picture|video|file\ photo)(?:\ (?:source|credit|caption|by))?\ ?[:|]
