@@ -122,12 +122,19 @@ def _side(side: Side, wording: Wording, longest: int, prefix: str) -> dict[str, 
     dot, stance = STANCES.get(side.stance, STANCES[0])
     quote = escape.text(shorten(escape.clean(side.quote), longest))
     return {
-        f"{prefix}day": wording.day(side.said_on or side.published.date()),
+        f"{prefix}day": _day(side, wording),
         f"{prefix}stance": f" · {dot} {wording.say(stance)}",
         f"{prefix}who": escape.text(shorten(side.name, 160)),
         f"{prefix}quote": f"“{quote}”" if quote else "",
         f"{prefix}source": _source(side),
     }
+
+
+def _day(side: Side, wording: Wording) -> str:
+    """The day it was said; words that only a later report tells, without a day, are not of that report's day."""
+    if side.said_on is None and not side.statement:
+        return wording.say(N_("on a day not given"))
+    return wording.day(side.said_on or side.published.date())
 
 
 def _source(side: Side) -> str:
@@ -139,8 +146,8 @@ def _source(side: Side) -> str:
 def _toward(code: str, wording: Wording) -> str:
     if not code:
         return ""
-    sign = flag(code)
-    return f"{sign} {escape.text(wording.party(code))}" if sign else escape.text(wording.party(code))
+    sign, name = flag(code), escape.text(shorten(wording.party(code), 80))
+    return f"{sign} {name}" if sign else name
 
 
 def _fill(template: str, values: Mapping[str, str]) -> str:

@@ -77,7 +77,7 @@ def line_of(alert: Alert, wording: Wording = ENGLISH) -> str:
     quote = escape.text(shorten(escape.clean(alert.current.quote), QUOTE))
     label = escape.text(shorten(alert.current.outlet or escape.host(alert.current.url), 60))
     address = escape.url(alert.current.url)
-    toward = escape.text(wording.party(alert.counterpart))
+    toward = escape.text(shorten(wording.party(alert.counterpart), 60))
     return DIGEST_LINE.format(
         sign=SIGNS[alert.kind][0],
         flag=f"{flag(alert.country)} " if flag(alert.country) else "",

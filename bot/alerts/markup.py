@@ -33,5 +33,5 @@ def shorten(words: str, limit: int) -> str:
     if len(words) <= limit:
         return words
     head = words[: max(0, limit - 1)]
-    space = head.rfind(" ", max(0, len(head) - 24))
-    return (head[:space] if space > 0 else head).rstrip(" ,;:–—-") + ELLIPSIS
+    space = len(head) if words[len(head)] == " " else head.rfind(" ", max(0, len(head) - 24))
+    return (head[:space] if space > 0 else head).rstrip(" ,;:–—-\u200d") + ELLIPSIS
