@@ -15,6 +15,7 @@ FORGET_ABOVE = 2048  # chats kept before idle ones are looked for
 FLOODED_CHATS, FLOODED_WITHIN = 3, 5.0  # that many chats flooded within these seconds: the overall limit was hit
 FLOOD_MARGIN = 0.25  # seconds on top of retry_after, which counts in whole ones
 TROUBLE_AFTER, TROUBLE_LONGEST = 3, 30.0  # failures in a row before the way is shut, and for how long at most
+PROBE = 30.0  # seconds for which one call tries the way alone
 SOON = 1.0  # a chat that opens within this is worth waiting for
 
 
@@ -77,6 +78,7 @@ class Pacer:
         self._chats: dict[str, _Chat] = {}
         self._overall = _Window(self._rates.overall)
         self._all_shut_until = 0.0
+        self._trouble_until = 0.0
         self._flooded: deque[tuple[float, str]] = deque(maxlen=FLOODED_CHATS * 4)
         self._failures = 0
 
@@ -85,7 +87,12 @@ class Pacer:
         known = self._known(chat) if chat else None
         if known:
             await self._take(known.opens, known.windows)
-        await self._take(lambda: max(self._all_shut_until, self._overall.opens()), (self._overall,))
+        await self._take(self._opens, (self._overall,))
+        if self.in_trouble:
+            self._trouble_until = self._clock() + PROBE  # the others wait for what comes of this one
+
+    def _opens(self) -> float:
+        return max(self._all_shut_until, self._trouble_until, self._overall.opens())
 
     async def _take(self, opens: Callable[[], float], windows: tuple[_Window, ...]) -> None:
         while (at := opens()) > (now := self._clock()):
@@ -109,11 +116,12 @@ class Pacer:
         self._failures += 1
         if self._failures >= TROUBLE_AFTER:
             wait = min(TROUBLE_LONGEST, 2.0 ** (self._failures - TROUBLE_AFTER))
-            self._all_shut_until = max(self._all_shut_until, self._clock() + wait)
+            self._trouble_until = self._clock() + wait
 
     def answered(self) -> None:
         """Note that the way is open: any answer that Telegram itself gave."""
         self._failures = 0
+        self._trouble_until = 0.0
 
     def shut(self, seconds: float) -> None:
         """Shut everything for some seconds: the token was refused."""
@@ -121,7 +129,7 @@ class Pacer:
 
     def shut_for(self) -> float:
         """Seconds for which nothing at all may leave; 0 when the way is open."""
-        return max(0.0, self._all_shut_until - self._clock())
+        return max(0.0, max(self._all_shut_until, self._trouble_until) - self._clock())
 
     @property
     def in_trouble(self) -> bool:
@@ -131,7 +139,7 @@ class Pacer:
     def wait_for(self, chat: str) -> float:
         """Seconds until this chat's turn, as far as is known now."""
         known = self._chats.get(chat)
-        opens = max(self._all_shut_until, self._overall.opens(), known.opens() if known else 0.0)
+        opens = max(self._opens(), known.opens() if known else 0.0)
         return max(0.0, opens - self._clock())
 
     def busy(self) -> frozenset[str]:

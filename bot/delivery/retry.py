@@ -12,11 +12,11 @@ from bot.errors import DeliveryError
 from bot.model import DeliveryFault, MessageKind, OutboxMessage
 
 FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0  # seconds, for faults after which the message surely did not arrive
-DOUBTFUL_WAIT, DOUBTFUL_LONGEST = 5.0, 3600.0  # each repeat may be a second copy: fewer of them
+DOUBTFUL_WAIT, DOUBTFUL_LONGEST = 5.0, 600.0  # each repeat may be a second copy: fewer of them
 CLOSED_WAIT, CLOSED_LONGEST = 3600.0, 86_400.0  # a chat that threw us out is asked again slowly
 STOPPED_WAIT = 300.0  # the token was refused: look again after this
 DOUBTFUL_FOR = timedelta(days=2)
-FLOOD_MARGIN = 0.5  # seconds on top of retry_after: the server counts in whole ones
+FLOOD_MARGIN = 0.25  # seconds on top of retry_after: the server counts in whole ones
 
 
 @dataclass(frozen=True, slots=True)
