@@ -5,8 +5,29 @@ from functools import lru_cache
 
 # The order matters: a phrase is taken out of the title before a shorter one is looked for.
 _KEYS: tuple[tuple[str, str, int], ...] = (
+    (
+        "regional",
+        r"(?:premier|president|governor|prime minister) of (?:the )?(?!republic|russia|us|united)(?:ontario|quebec|alberta"
+        r"|puntland|jubaland|catalonia|the eastern|kurdistan|kurdish|republika|somaliland|transnistria|abkhazia|south ossetia"
+        r"|eastern).*",
+        2,
+    ),
+    ("under", r"(?:under|assistant|deputy|parliamentary)[ -]?secretary .*", 2),
+    ("pm-spokes", r"prime minister's office .*spokes(?:person|man|woman)", 2),
+    (
+        "aide",
+        r"(?:advis[eo]rs?|aides?|assistants?|counsellors?) (?:to|of|for) .*|(?:presidential|kremlin|white house) (?:aide|advis[eo]r).*",
+        2,
+    ),
+    (
+        "assembly",
+        r"(?:senate|assembly|parliament|congress|council|knesset|constituent assembly|supreme court|court|icrc|bank|ecb|icc|party)"
+        r"(?:'s)? president|president of (?:the )?(?:un |national |european )?(?:general assembly|parliament|senate|assembly"
+        r"|supreme court|court|central bank|chamber|european council|icc)",
+        3,
+    ),
     ("dpm", r"(?:deputy|vice)[ -](?:prime minister|premier)|tánaiste", 3),
-    ("vp", r"vice[ -]president(?:e)?|vice[ -]presidenta", 3),
+    ("vp", r"deputy president|vice[ -]president(?:e)?|vice[ -]presidenta", 3),
     (
         "pm",
         r"prime minister|(?<!\w)pm(?!\w)|taoiseach|premier|head of (?:the )?government|chief adviser|grand vizier|primer ministro",
@@ -33,7 +54,7 @@ _KEYS: tuple[tuple[str, str, int], ...] = (
     ("spokes", r"spokes(?:person|man|woman)|vocero|portavoz", 2),
     (
         "fm",
-        r"foreign (?:affairs )?minister|foreign secretary|minister (?:of|for) (?:foreign|external) (?:affairs|relations)"
+        r"(?<!\w)fm(?!\w)|foreign (?:affairs )?minister|foreign secretary|minister (?:of|for) (?:foreign|external) (?:affairs|relations)"
         r"|external (?:affairs|relations) minister|international relations minister|secretary of state(?! for)"
         r"|top diplomat|chief diplomat|ministro de (?:asuntos|relaciones) exteriores",
         3,

@@ -3,8 +3,13 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
+from bot.actors import lexicon
 from bot.actors.offices import office_key, rank_of
+
+_TOKEN = re.compile(r"[^\W_](?:[\w'-]|\.(?=\w))*")
+_LONGEST = 5  # words of the longest phrase looked up
 
 
 class Standing(StrEnum):
@@ -13,569 +18,124 @@ class Standing(StrEnum):
     OFFICIAL = "official"
     BODY = "body"  # an organ: ministry, army, police
     ANONYMOUS = "anonymous"  # officials without a name
+    WEAK = "weak"  # a leader, a spokesman: official only beside a country or a body
     PRIVATE = "private"
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What the words say of a speaker: standing, rank, office keys, the word that decided, the organ's kind."""
+    """What the words say of a speaker: standing, rank, office keys, the words that decided, the country they imply."""
 
     standing: Standing
     rank: int = 0
     keys: tuple[str, ...] = ()
     words: str = ""
-    organ: str = ""
+    country: str = ""
 
 
-def _any(words: str) -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w'-])(?:" + "|".join(words.split("\n")).replace(" ", r"\s+") + r")(?![\w])", re.IGNORECASE
-    )
+class _Kind(StrEnum):
+    STRONG = "strong"
+    WEAK = "weak"
+    BODY = "body"
+    PAST = "past"
+    PRIVATE = "private"
 
 
-_PAST = _any("""former
-ex-\\w+
-ex
-then
-one-time
-onetime
-ousted
-deposed
-exiled
-self-exiled
-retired
-late
-ousted
-would-be
-nominee
-candidate
-hopeful
-presumptive
-shadow
-opposition
-banned
-jailed
-imprisoned
-dissident
--elect
-president-elect
-outgoing member""")
-_PRIVATE = _any("""analysts?
-experts?
-professors?
-lecturers?
-scholars?
-academics?
-researchers?
-scientists?
-economists?
-historians?
-fellows?
-strategists?
-pollsters?
-observers?
-activists?
-campaigners?
-advocates?
-dissidents?
-protesters?
-protestors?
-demonstrators?
-supporters?
-critics?
-allies
-ally
-residents?
-villagers?
-locals?
-neighbou?rs?
-witness(?:es)?
-eyewitness(?:es)?
-survivors?
-victims?
-refugees?
-migrants?
-evacuees?
-passengers?
-tourists?
-students?
-teachers?
-doctors?
-nurses?
-surgeons?
-medics?
-patients?
-farmers?
-fishermen
-shopkeepers?
-shop owners?
-traders?
-merchants?
-vendors?
-taxi drivers?
-drivers?
-workers?
-labou?rers?
-mothers?
-fathers?
-parents?
-sons?
-daughters?
-brothers?
-sisters?
-cousins?
-uncles?
-aunts?
-nephews?
-nieces?
-wife
-wives
-husbands?
-widows?
-relatives?
-famil(?:y|ies)
-friends?
-colleagues?
-boyfriends?
-girlfriends?
-fianc[eé]e?s?
-lawyers?
-attorneys?
-barristers?
-solicitors?
-counsel
-defen[cs]e lawyers?
-ceos?
-chief executives?
-chief executive officers?
-executives?
-chairman of the board
-co-founders?
-founders?
-founder
-owners?
-entrepreneurs?
-businessm[ae]n
-businesswom[ae]n
-billionaires?
-tycoons?
-investors?
-bankers?
-brokers?
-consultants?
-company
-companies
-firms?
-corporations?
-manufacturers?
-airlines?
-carmakers?
-retailers?
-operators?
-unions?
-trade unions?
-bosses of
-journalists?
-reporters?
-correspondents?
-editors?
-columnists?
-commentators?
-broadcasters?
-anchors?
-hosts?
-presenters?
-newspapers?
-bloggers?
-authors?
-writers?
-novelists?
-poets?
-actors?
-actress(?:es)?
-singers?
-rappers?
-musicians?
-artists?
-filmmakers?
-directors of the film
-comedians?
-influencers?
-celebrit(?:y|ies)
-coach(?:es)?
-players?
-captains? of the team
-footballers?
-athletes?
-goalkeepers?
-strikers?
-managers?
-fans?
-priests?
-pastors?
-imams?
-rabbis?
-bishops?
-archbishops?
-cardinals?
-monks?
-clerics?
-worshippers?
-church(?:es)?
-charit(?:y|ies)
-ngos?
-non-profits?
-nonprofits?
-aid groups?
-rights groups?
-human rights groups?
-watchdogs?
-monitors?
-monitoring groups?
-advocacy groups?
-campaign groups?
-think[- ]tanks?
-institutes?
-foundations?
-associations?
-universit(?:y|ies)
-colleges?
-hospitals?
-schools?
-school officials
-clubs?
-teams?
-lawmakers?
-senators?
-sen\\.?
-rep\\.?
-congressm[ae]n
-congresswom[ae]n
-representatives?
-mps?
-meps?
-legislators?
-deput(?:y|ies) of the
-parliamentarians?
-backbenchers?
-democrats?
-republicans?
-conservatives
-tories
-labour
-part(?:y|ies)
-politicians?
-socialists
-liberals
-rebels?
-militants?
-insurgents?
-gunm[ae]n
-fighters?
-separatists?
-gang leaders?
-gangs?
-cartels?
-hackers?
-suspects?
-defendants?
-prisoners?
-hostages?
-detainees?
-veterans?
-soldiers?
-troops
-people
-person
-m[ae]n
-wom[ae]n
-teenagers?
-teens?
-boys?
-girls?
-children
-child
-voters?
-citizens?
-public
-sources?
-insiders?
-report
-reports
-study
-survey
-poll
-documents?
-court documents
-media
-outlets?
-news agency
-news agencies
-newspaper
-crown prince of the former
-lobbyists?
-donors?
-designers?
-engineers?
-pilots?
-crew
-sailors?
-captains?
-aid workers?
-volunteers?
-rescuers?
-scientist
-astronauts?
-chefs?
-guides?
-hunters?
-guests?
-customers?
-internet users
-netizens
-users?
-readers?
-viewers?
-model
-models
-speechwriters?
-biographers?
-heirs?
-pretenders?
-self-styled
-greenlanders
-cubans
-venezuelans
-iranians
-ukrainians
-palestinians
-israelis
-americans
-russians
-syrians
-europeans
-kurds""")
-_LEADS = _any("""chair(?:man|woman|person)? of the (?:house|senate)
-(?:house|senate|select|foreign affairs|foreign relations|intelligence|armed services|judiciary|oversight|budget) committee
-committee chair(?:man|woman)?
-select committee
-house speaker
-speaker of (?:the )?(?:house|parliament|knesset|national assembly|state duma)
-parliament(?:ary)? speaker
-(?:majority|minority) leader
-majority whip
-minority whip
-house china panel
-vice[- ]president of the european parliament
-president of the european parliament
-(?:house|senate) leaders?
-congressional leaders
-bipartisan leaders""")
-_OFFICIAL = _any("""ministers?
-secretary of (?:state|defen[cs]e|war|the \\w+|\\w+)
-\\w+ secretary
-secretary[- ]general
-deputy secretary
-undersecretary
-under-secretary(?:-general)?
-assistant secretary
-prime ministers?
-premiers?
-presidents?
-vice[- ]presidents?
-chancellors?
-leaders?
-supreme leader
-king
-queen
-emir
-sultan
-sheikh
-prince
-crown prince
-monarch
-pope
-pontiff
-spokes(?:man|woman|person|people|persons)
-press secretary
-ambassadors?
-envoys?
-diplomats?
-consuls?
-consul general
-charg[eé] d'affaires
-high commissioners?
-commissioners?
-high representative
-rapporteurs?
-representative to
-permanent representative
-negotiators?
-mediators?
-advis[eo]rs?
-aides?
-chief of staff
-deputy chief of staff
-generals?
-gen\\.?
-lt\\.? gen\\.?
-lieutenant general
-maj\\.? gen\\.?
-major general
-brig\\.? gen\\.?
-brigadier
-admirals?
-adm\\.?
-col\\.?
-colonels?
-lt\\.? col\\.?
-commanders?
-commander-in-chief
-army chief
-military chief
-police chiefs?
-chief constable
-sheriffs?
-prosecutors?
-public prosecutors?
-attorney[s]? general
-attorney-general
-solicitor general
-inspector general
-coroners?
-mayors?
-governors?
-gov\\.?
-deputy governor
-regional head
-head of the region
-ombudsm[ae]n
-regulators?
-director[- ]general
-director of (?:the )?(?:cia|fbi|national intelligence|national \\w+)
-(?:cia|fbi|mi5|mi6|mossad|fsb) (?:director|chief)
-intelligence chief
-spy chief
-central bank (?:governor|chief)
-fed chair(?:man)?
-border czar
-czar
-tsar
-un chief
-rights chief
-humanitarian chief
-aid chief
-nato chief
-eu chief
-foreign policy chief
-trade chief
-top diplomat
-taoiseach
-t[aá]naiste
-ayatollah
-cabinet
-ministr(?:y|ies)
-minist[eè]re
-ministerio
-department of \\w+
-state department
-justice department
-treasury
-defen[cs]e department
-\\w+ department
-foreign office
-home office
-interior ministry
-embass(?:y|ies)
-consulate
-mission to the un
-government
-governments
-administration
-regime
-authorit(?:y|ies)
-junta
-army
-military
-armed forces
-navy
-air force
-coast ?guard
-border guards?
-national guard
-central command
-police
-gendarmerie
-security forces
-defen[cs]e forces
-presidency
-presidential office
-president's office
-prime minister's office
-office of the president
-office of the prime minister
-royal court
-palace
-parliament
-national assembly
-council of ministers
-security council
-presidential council
-leadership council
-military council
-sovereign council
-electoral commission
-election commission
-central bank
-agency
-commission
-office of the
-state media
-state television
-state tv
-state-run
-official media
-coast guard
-customs
-civil defen[cs]e
-health ministry
-health officials
-emergency services
-fire service
-civil protection
-envoy""")
-_ANONYMOUS = re.compile(
-    r"(?:^|(?<=\s))(?:officials?|official sources|authorities|diplomats?|aides|envoys|ministers|leaders|lawmakers on the)\s*$"
-    r"|^(?:an?|the|one|two|three|several|some|senior|top|unnamed|anonymous|many)?\s*[\w.' -]*\bofficials?\b",
-    re.IGNORECASE,
-)
-_STATE_BODY = re.compile(
-    r"\b(?:ministr|department|government|administration|army|military|police|command|embass|office|council|"
-    r"parliament|presidency|authorit|regime|cabinet|forces|navy|guard|agency|commission|media|television|junta)",
-    re.IGNORECASE,
-)
+def _phrases() -> dict[str, _Kind]:
+    table: dict[str, _Kind] = {}
+    for kind, block in (
+        (_Kind.PRIVATE, lexicon.PRIVATE),
+        (_Kind.WEAK, lexicon.WEAK),
+        (_Kind.BODY, lexicon.BODY),
+        (_Kind.STRONG, lexicon.STRONG),
+        (_Kind.PAST, lexicon.PAST),
+    ):
+        table.update(dict.fromkeys(lexicon.listed(block), kind))
+    return table
 
 
+def _lands() -> dict[str, str]:
+    rows = lexicon.OF_COUNTRY.replace(",\n", ", ").splitlines()
+    return {p.strip(): row.partition(":")[0].strip() for row in rows for p in row.partition(":")[2].split(",")}
+
+
+_TABLE = _phrases()
+_ANONYMOUS = frozenset(lexicon.listed(lexicon.ANONYMOUS))
+_LANDS = _lands()
+
+
+@lru_cache(maxsize=4096)
 def role_of(words: str) -> Role:
     """Tell what kind of speaker the words name."""
-    text = words[:300].replace("’", "'")
-    past = _PAST.search(text)
-    if past:
-        return Role(Standing.PRIVATE, words=past.group())
-    lead = _LEADS.search(text)
-    if lead:
-        return Role(Standing.OFFICIAL, 2, office_key(text), lead.group())
-    official = _OFFICIAL.search(text)
-    anonymous = _ANONYMOUS.search(text)
-    private = _PRIVATE.search(text)
+    text = words[:300].replace("’", "'").lower()
+    found = _find(text)
     keys = office_key(text)
-    if private and not (keys or (official and official.start() > private.start())):
-        return Role(Standing.PRIVATE, words=private.group())
-    if anonymous and not keys:
-        return Role(Standing.ANONYMOUS, 1, keys, anonymous.group().strip())
-    if official or keys:
-        body = official is not None and bool(_STATE_BODY.search(official.group()))
-        rank = max(rank_of(text), 2 if body else 1)
-        return Role(Standing.BODY if body else Standing.OFFICIAL, rank, keys, official.group() if official else text)
-    return Role(Standing.UNKNOWN)
+    land = _land(text)
+    kinds = {kind: phrase for phrase, kind in reversed(found)}
+    if _Kind.PAST in kinds or text.startswith("ex-") or " ex-" in text:
+        return Role(Standing.PRIVATE, 0, keys, kinds.get(_Kind.PAST, "ex-"), land)
+    if _Kind.STRONG in kinds and not _behind_private(found):
+        return Role(Standing.OFFICIAL, max(rank_of(text), 1), keys, kinds[_Kind.STRONG], land)
+    if _Kind.PRIVATE in kinds:
+        return Role(Standing.PRIVATE, 0, keys, kinds[_Kind.PRIVATE], land)
+    if _anonymous(text):
+        return Role(Standing.ANONYMOUS, 1, (), text.strip(), land)
+    if _Kind.BODY in kinds:
+        rank = 3 if "ministr" in text or "department" in text else 2
+        return Role(Standing.BODY, 2 if _Kind.WEAK in kinds else rank, keys, kinds[_Kind.BODY], land)
+    if _Kind.WEAK in kinds:
+        standing = Standing.OFFICIAL if {"president", "vp"} & set(keys) else Standing.WEAK
+        return Role(standing, max(rank_of(text), 1), keys, kinds[_Kind.WEAK], land)
+    return Role(Standing.UNKNOWN, 0, keys, "", land)
+
+
+def _grams(text: str, table: dict[str, _Kind] | dict[str, str]) -> list[str]:
+    tokens = [t.group() for t in _TOKEN.finditer(text)]
+    tokens = [t.removesuffix("'s") for t in tokens][:40]
+    found: list[str] = []
+    i = 0
+    while i < len(tokens):
+        for size in range(min(_LONGEST, len(tokens) - i), 0, -1):
+            phrase = " ".join(tokens[i : i + size])
+            if phrase in table:
+                found.append(phrase)
+                i += size
+                break
+        else:
+            i += 1
+    return found
+
+
+def _find(text: str) -> list[tuple[str, _Kind]]:
+    return [(phrase, _TABLE[phrase]) for phrase in _grams(text, _TABLE)]
+
+
+def _land(text: str) -> str:
+    phrases = _grams(text, _LANDS)
+    return _LANDS[phrases[0]] if phrases else ""
+
+
+def _behind_private(found: list[tuple[str, _Kind]]) -> bool:
+    """ "Son of the minister", "lawyer for the president": a private head before " of " decides."""
+    first = found[0][1] if found else None
+    return first is _Kind.PRIVATE and found[0][0] in _KIN
+
+
+_KIN = frozenset(
+    lexicon.listed("""son, daughter, wife, husband, brother, sister, lawyer, attorney, ally, friend, supporter, critic, relative,
+    family, mother, father, cousin, nephew, niece, widow, biographer, rival, opponent""")
+)
+
+
+def _anonymous(text: str) -> bool:
+    """ "A senior official", "U.S. officials": the phrase ends in a word for officials and names nobody."""
+    tokens = [t.group() for t in _TOKEN.finditer(text)]
+    for size in (3, 2, 1):
+        if len(tokens) >= size and " ".join(tokens[-size:]) in _ANONYMOUS:
+            return True
+    return bool(
+        re.match(
+            r"(?:an?|one|two|three|four|several|some|senior|top|unnamed|many|multiple)\b[^,]{0,40}\bofficials?\b", text
+        )
+    )

@@ -1,0 +1,145 @@
+"""Which person of the roster a name means: words and article in, ids with the reason out."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from bot.actors.offices import office_key
+from bot.actors.roster import AliasKind, Hit, Roster, block_of, fold
+from bot.facts import ActorType
+from bot.model import Article
+
+_NEAR = 88.0  # two spellings of one full name; different persons of one block stay below 80
+_SCANNED = 60_000  # characters of an article that are looked through for full names
+_TITLES = frozenset(
+    """mr mrs ms dr sir lord dame president minister secretary general gen king queen premier chancellor pm fm ambassador envoy
+    ayatollah sheikh prince pope senator sen rep leader speaker chief the a an and spokesman spokeswoman spokesperson prime foreign
+    vice commander colonel col admiral adm emir sultan crown supreme us uk eu un u.s u.n russia's israel's defence defense mufti
+    interim acting ex former late governor mayor judge justice commissioner director coach actor actress singer""".split()
+)
+_FIRST_NAMES_NEEDED = re.compile(r"[\w.'’-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Persons that the words may mean, and how they were found."""
+
+    ids: tuple[str, ...]
+    reason: str
+    rest: str = ""  # what follows a possessive: "Lee's office" -> "office"
+
+
+_NOBODY = Named((), "")
+
+
+def named(text: str, article: Article, roster: Roster) -> Named:
+    """Find the persons whom ``text`` names as its head: "Trump's lawyer" names nobody of the roster."""
+    key = fold(text.strip())
+    if key in roster.by_name:
+        return Named(roster.by_name[key], "full name")
+    for hit in roster.scan(text):
+        ids = tuple(
+            dict.fromkeys(a.actor for a in hit.aliases if a.actor in roster.actors and _is_person(a.actor, roster))
+        )
+        if not ids or _other_first_name(text, hit, ids, roster):
+            continue
+        found = _settle(text, hit, ids, article, roster)
+        if found.ids:
+            rest = _after(text, hit)
+            return found if rest is None else Named(found.ids, found.reason, rest)
+    return _near(text, roster)
+
+
+def _is_person(actor: str, roster: Roster) -> bool:
+    return roster.actors[actor].type is ActorType.PERSON
+
+
+def _settle(text: str, hit: Hit, ids: tuple[str, ...], article: Article, roster: Roster) -> Named:
+    if any(a.kind is AliasKind.NAME for a in hit.aliases):
+        return Named(ids, "full name")
+    if len(ids) > 1 or not hit.sure:
+        here = tuple(i for i in ids if i in named_in(article, roster))
+        if here:
+            return Named(here, "surname, full name elsewhere in the article")
+    if hit.sure:
+        return Named(ids, "surname")
+    return Named(ids, "surname with a title") if _titled(text, hit) else _NOBODY
+
+
+def _after(text: str, hit: Hit) -> str | None:
+    """The words that a possessive or a bare noun behind the name leads to; None where the name is the head."""
+    rest = text[hit.end :]
+    owned = re.match(r"['’]s?\s+(\w.*)", rest) or re.match(r"\s+([a-z][\w-]+.*)", rest)
+    if owned is None or re.match(r"(?:and|or|of|in|at|on|with|who|from)\b", owned.group(1)):
+        return None
+    return owned.group(1)
+
+
+def _other_first_name(text: str, hit: Hit, ids: tuple[str, ...], roster: Roster) -> bool:
+    """ "Eric Trump": another first name stands before the surname."""
+    before = _FIRST_NAMES_NEEDED.findall(text[: hit.start])
+    if not before or all(a.kind is AliasKind.NAME for a in hit.aliases):
+        return False
+    word = before[-1]
+    plain = fold(word).strip(".")
+    if not word[:1].isupper() or plain in _TITLES or plain.endswith(("'s", "minister", "president")):
+        return False
+    if any(a.kind is not AliasKind.SURNAME for h in roster.scan(word) for a in h.aliases):
+        return False  # a country or a title that the roster knows
+    firsts = {
+        fold(part) for i in ids for name in (roster.actors[i].name, *roster.actors[i].names) for part in name.split()
+    }
+    return plain not in firsts and not (len(plain) == 1 and any(f.startswith(plain) for f in firsts))
+
+
+def _titled(text: str, hit: Hit) -> bool:
+    before = _FIRST_NAMES_NEEDED.findall(text[: hit.start])
+    return bool(before) and fold(before[-1]).strip(".") in _TITLES
+
+
+@lru_cache(maxsize=32)
+def named_in(article: Article, roster: Roster) -> frozenset[str]:
+    """Persons whose full name stands somewhere in the article."""
+    text = "\n".join((article.title, article.summary, article.text[:_SCANNED]))
+    return frozenset(
+        a.actor
+        for h in roster.scan(text)
+        for a in h.aliases
+        if a.kind is AliasKind.NAME and a.actor in roster.actors and _is_person(a.actor, roster)
+    )
+
+
+def _near(text: str, roster: Roster) -> Named:
+    """Another spelling of a full name, among the names that share first letters."""
+    words = [w for w in re.findall(r"[^\W\d_][\w.'’-]*", text[:120]) if w[:1].isupper()]
+    while words and fold(words[0]).strip(".") in _TITLES:
+        words.pop(0)
+    if not 2 <= len(words) <= 5:
+        return _NOBODY
+    name = fold(" ".join(words))
+    best = process.extractOne(name, roster.blocks.get(block_of(name), ()), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    if best is None or fuzz.ratio(name.split()[-1], best[0].split()[-1]) < 75:
+        return _NOBODY
+    return Named(roster.by_name[best[0]], f"near spelling of {best[0]}")
+
+
+def choose(ids: tuple[str, ...], words: str, day: date, roster: Roster) -> tuple[str, ...]:
+    """Narrow several persons down: by the country in the words, by the office, by holding an office on the day."""
+    if len(ids) == 1:
+        return ids
+    lands = {roster.code(a.actor) for h in roster.scan(words) for a in h.aliases if a.kind is not AliasKind.SURNAME}
+    keys = set(office_key(words))
+    kept = tuple(i for i in ids if roster.actors[i].country in lands) or ids
+    if len(kept) > 1 and keys:
+        kept = tuple(i for i in kept if keys & _keys_on(i, day, roster)) or kept
+    if len(kept) > 1:
+        kept = tuple(i for i in kept if roster.office_on(i, day) is not None) or kept
+    return kept
+
+
+def _keys_on(actor: str, day: date, roster: Roster) -> set[str]:
+    office = roster.office_on(actor, day)
+    return set(office_key(office.title)) if office is not None else set()

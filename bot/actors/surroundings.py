@@ -1,0 +1,94 @@
+"""What the article tells of a speaker whom the mention alone leaves open: its country, its fuller name."""
+
+import re
+
+from bot.actors.roles import Role, Standing, role_of
+from bot.actors.roster import AliasKind, Hit, Roster
+from bot.model import Article, Field, Mention, Statement
+
+_NEARBY = 700  # characters before a statement in which its country is looked for
+_LOOKED = 20_000  # characters of the article that are looked through
+_GENERIC = re.compile(
+    r"^(?:the\s+)?(?:bipartisan\s+|house\s+|senate\s+)?(?:lawmakers|committee|panel|members)\b", re.IGNORECASE
+)
+_COMMITTEE = re.compile(
+    r"\b(?:[A-Z]\w+ ){0,3}(?:Select|House|Senate|Foreign|Intelligence|Armed|Judiciary|Oversight)(?: \w+){0,4} Committee(?: on [A-Z]\w+)?"
+    r"|\b(?:House|Senate) (?:[A-Z]\w+ )?panel"
+)
+
+
+def country_around(statement: Statement, article: Article, role: Role, roster: Roster) -> str:
+    """The country of a speaker like "the attorney general" or "officials".
+
+    First "Iran's attorney general" elsewhere in the article, then the countries of the sentence, the lines before, the title.
+    """
+    head = role.words.split()[-1] if role.words else ""
+    start = statement.content[0].start if statement.content and statement.content[0].field is Field.TEXT else 0
+    text = article.text[:_LOOKED]
+    same = _beside(head, text, start, roster) or _beside(head, f"{article.title} . {article.summary[:600]}", 0, roster)
+    if same:
+        return same
+    for before in (
+        _outside(statement),
+        article.text[max(0, start - _NEARBY) : start][::1],
+        article.title,
+        article.summary[:600],
+    ):
+        lands = _governments(before, roster)
+        if lands:
+            return lands[0] if before == article.title else lands[-1]
+    return role_of(article.title).country
+
+
+def _beside(head: str, text: str, start: int, roster: Roster) -> str:
+    """The country that stands right before the same word of office: nearest before ``start``, else the first."""
+    if len(head) < 4 or head.lower() not in text.lower():
+        return ""
+    best = ""
+    for found in re.finditer(rf"\b{re.escape(head)}\b", text, re.IGNORECASE):
+        lead = text[max(0, found.start() - 45) : found.start()]
+        hits = [
+            h
+            for h in roster.scan(lead)
+            if _country_of(h, roster) and not re.search(r"[.,;:]|\b(?:in|to|by|with)\s*$", lead[h.end :])
+        ]
+        if hits:
+            land = _country_of(hits[-1], roster)
+            if found.start() > start and best:
+                break
+            best = land
+    return best
+
+
+def _outside(statement: Statement) -> str:
+    """The sentence without the words said."""
+    text = " ".join(span.text for span in statement.context)
+    for span in statement.content:
+        text = text.replace(span.text, " ")
+    return text
+
+
+def _governments(text: str, roster: Roster) -> list[str]:
+    return [land for hit in roster.scan(text) if (land := _country_of(hit, roster))]
+
+
+def _country_of(hit: Hit, roster: Roster) -> str:
+    for alias in hit.aliases:
+        actor = roster.actors.get(alias.actor)
+        if (
+            actor is not None
+            and actor.country
+            and alias.kind is not AliasKind.SURNAME
+            and not alias.actor.startswith("person.")
+        ):
+            return actor.country
+    return ""
+
+
+def fuller(mention: Mention, article: Article) -> str:
+    """ "Lawmakers", "the committee" in an article about a committee: the committee's name; "" where it names none."""
+    if not _GENERIC.match(mention.surface):
+        return ""
+    found = _COMMITTEE.search("\n".join((article.title, article.summary[:1000], article.text[:3000])))
+    full = found.group() if found else ""
+    return full if full and role_of(full).standing in (Standing.OFFICIAL, Standing.BODY) else ""
