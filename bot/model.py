@@ -390,6 +390,7 @@ class CodedStatement:
     turn: Turn | None = None
     baseline: bool = False
     evidence: tuple[Evidence, ...] = ()
+    own: bool = False  # it tells the speaker's own course: what it does, will do or refuses, in plain words
 
     @property
     def said(self) -> date:
@@ -432,6 +433,7 @@ class Stand:
     direct: bool = False
     issue_id: str = ""
     country: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,14 +73,18 @@ def refused(verdict: Verdict, kind: AlertKind, told: Sequence[Alert], policy: Al
     if kind not in policy.kinds:
         return f"alerts of kind {kind.value} are switched off"
     if kind is not AlertKind.STATEMENT:
-        return "" if verdict.current.speaker.rank >= 2 or acts_itself(verdict) else "the speaker binds nobody"
+        return "" if binds(verdict) else "the speaker binds nobody"
     return notable(verdict, told, policy)
 
 
-def acts_itself(verdict: Verdict) -> bool:
-    """Tell whether the speaker is a government or organisation as such."""
+def binds(verdict: Verdict) -> bool:
+    """Tell whether the speaker can change a principal's position: known, and of some rank, or the principal itself."""
     speaker = verdict.current.speaker
-    return speaker.actor is not None and speaker.actor in (speaker.principal, speaker.organ)
+    if speaker.anonymous or not speaker.principal:
+        return False
+    return speaker.rank >= 3 or (
+        speaker.actor is not None and (speaker.rank >= 2 or speaker.actor == speaker.principal)
+    )
 
 
 def pair(verdict: Verdict) -> str:

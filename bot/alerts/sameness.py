@@ -39,23 +39,26 @@ def likeness(verdict: Verdict, kind: AlertKind, alert: Alert, policy: AlertPolic
         return 0
     if places_differ(one.places, alert.places):
         return 0
-    return nearness(one, alert, policy, needed=2 if kind in _TURNS else 3)
+    return nearness(one, alert, policy, turning=kind in _TURNS)
 
 
-def nearness(one: CodedStatement, alert: Alert, policy: AlertPolicy, *, needed: int) -> int:
-    """Return how near counterpart, issue and proposition lie, 0 below what is needed."""
+def nearness(one: CodedStatement, alert: Alert, policy: AlertPolicy, *, turning: bool) -> int:
+    """Return how near counterpart, issue and proposition lie, 0 where they may be two changes."""
     shared = len(overlap(one.topics, alert.topics))
+    issue = 2 if one.issue is alert.issue and one.issue is not IssueClass.OTHER else 0
+    if one.issue is not alert.issue and alert.issue in RELATED.get(one.issue, ()):
+        issue = 1
+    place = 1 if set(one.places) & set(alert.places) else 0
     if one.counterpart and alert.counterpart:
         if not same_counterpart(one.counterpart, alert.counterpart, policy.containers):
             return 0
-        points = 1
+        met = 1
     else:
-        points = 0
-    points += {True: 2, False: 0}[one.issue is alert.issue and one.issue is not IssueClass.OTHER]
-    if one.issue is not alert.issue and alert.issue in RELATED.get(one.issue, ()):
-        points += 1
-    points += min(shared, 3)
-    return points if points >= needed else 0
+        met = 0
+    enough = (met and (issue or shared >= 2)) or shared >= 3 or (shared >= 2 and issue == 2)
+    if not turning:
+        enough = (met and issue and shared >= 2) or shared >= 4
+    return met + issue + place + shared if enough else 0
 
 
 def adds(alert: Alert, verdict: Verdict) -> bool:

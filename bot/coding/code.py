@@ -2,13 +2,15 @@
 
 from hashlib import blake2b
 
+from bot.actors.roster import fold
 from bot.coding.act import act
 from bot.coding.codebook import Codebook
 from bot.coding.commitment import commitment
+from bot.coding.course import own_course
 from bot.coding.issue import topic
 from bot.coding.stance import stance
 from bot.coding.target import toward
-from bot.coding.topics import topics
+from bot.coding.topics import stem, topics
 from bot.coding.turn import turn
 from bot.model import Article, CodedStatement, Evidence, Form, Speaker, Statement
 
@@ -40,12 +42,18 @@ def code(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
         source=article.source,
         outlet=statement.outlet or article.outlet,
         fingerprint=article.fingerprint,
-        topics=topics(_proposition(statement)),
+        topics=topics(_proposition(statement), names(_proposition(statement), codebook)),
         places=whom.places,
         turn=turn(statement, speaker, article, codebook),
         baseline=article.baseline,
         evidence=tuple(evidence),
+        own=own_course(statement, speaker, about, codebook.roster),
     )
+
+
+def names(text: str, codebook: Codebook) -> frozenset[str]:
+    """Return the words of everyone named in a text: who it is about is told by the targets, not by the topics."""
+    return frozenset(stem(fold(word)) for hit in codebook.roster.scan(text[:3000]) for word in hit.text.split())
 
 
 def _proposition(statement: Statement) -> str:

@@ -10,7 +10,7 @@ _MEASURES = re.compile(
     r"|blockades?|bombings?|border|boycotts?|campaigns?|cease-?fires?|charges|claims?|conditions?|contacts?|contracts?"
     r"|contributions?|controls?|co-?operation|counter-?tariffs|criticism|crossings?|curbs?|deals?|decisions?|declarations?|deliver(?:y|ies)"
     r"|demands?|deployments?|deportations?|designations?|dialogue|drills?|dut(?:y|ies)|embargo(?:es)?|embass(?:y|ies)|envoys?|exchanges?"
-    r"|executions?|exemptions?|exercises?|expansion|exports?|extraditions?|fighting|forces|funding|funds|handover|hikes?|hostilities|imports?"
+    r"|executions?|exemptions?|exercises?|expansion|exports?|extraditions?|fighting|forces|funding|funds|handover|hikes?|hostilities"
     r"|inspections?|intelligence|invitations?|laws?|lev(?:y|ies)|licen[cs]es?|measures?|meetings?|members?(?:hip)?|military|missiles?|missions?"
     r"|moratorium|negotiations?|objections?|observers?|offensives?|operations?|opposition|orders?|pacts?|participation|payments?|permits?"
     r"|personnel|plans?|pledges?|polic(?:y|ies)|presence|prisoners?|programm?es?|projects?|proposals?|probes?|protections?|pullout"
@@ -32,7 +32,7 @@ _OTHERS = re.compile(
     r"(?:groups?|ngos?|charit\w+|organi[sz]ations?|compan\w+|firms?|states?|schools?|universit\w+|agenc\w+|outlets?)\b"
 )
 _DOMESTIC = re.compile(
-    r"\b(?:child ?care|daycare|schools?|students?|election|re-election|campaign|farmers?|farm|pubs?|pensions?|benefits?|medicaid|medicare|snap"
+    r"\b(?:child ?care|daycare|schools?|students?|elections?|re-election|endorsements?|nominations?|candidac\w+|nominee|campaign|farmers?|farm|pubs?|pensions?|benefits?|medicaid|medicare|snap"
     r"|abortion|vaccine|vaccines|welfare|hospital|teachers?|police|borrowers?|housing|rent|flights?|trains?|rail|search|concert|shows?|series|game|games"
     r"|league|tournament|trial|hearing|lawsuit|classes)\b"
 )

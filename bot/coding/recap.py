@@ -54,7 +54,7 @@ _PATTERNS = (
     ),
     re.compile(rf"\bhad (?P<mark>)(?P<verb>{_ANY})\b"),
     re.compile(
-        rf"\b(?P<mark>despite|contrary to|in contrast to) (?:(?:his|her|its|their|an?|the|{_MARK}|previous|past)\s+)*(?P<verb>{_ANY})\b"
+        rf"\b(?P<mark>despite|contrary to|in contrast to) (?:(?:his|her|its|their|own|{_MARK}|previous|past)\s+)+(?P<verb>{_ANY})\b"
     ),
 )
 _CLAUSAL = 3  # from this pattern on, "had ruled out" has a subject of its own

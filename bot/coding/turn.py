@@ -22,7 +22,7 @@ _NEGATED = re.compile(
 )
 _LEAD_IN = re.compile(
     r"^(?:(?:that|it|he|she|they|we|i|its|the|country|government|ministry|army|military|will|would|is|are|was|were|has|have|had|be|been"
-    r"|to|going|planning|plans|set|now|also|immediately|decided|agreed|government's|troops|forces|all|not only)\b[\s,]*|['\"“‘]\s*)*$"
+    r"|to|going|army|forces|minister|president|foreign|defen[cs]e|leaders?|prime|administration|officials?|authorities|planning|plans|set|now|also|immediately|decided|agreed|government's|troops|forces|all|not only)\b[\s,]*|['\"“‘]\s*)*$"
 )
 _ACCUSED = re.compile(r"\b(?:accus\w+|alleg\w+|slam\w*|blast\w*|mock\w*|critic\w+|denounc\w+|den(?:y|ies|ied))\b")
 
@@ -37,7 +37,7 @@ def turn(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
         return None
     recap = told_recap(statement, speaker, article, codebook, around, low)
     for change in codebook.changes.find(around.text):
-        strength = weigh(change, statement, around, low, codebook)
+        strength = weigh(change, statement, around, low, speaker, codebook)
         if strength:
             prior, prior_on = shown(recap, article)
             return Turn(change.kind, change.text, strength, prior, prior_on)
@@ -53,7 +53,7 @@ def turn(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
 # --- verbs and labels of change ---------------------------------------------------------------------------------------
 
 
-def weigh(change: Change, statement: Statement, around: Span, low: str, codebook: Codebook) -> int:
+def weigh(change: Change, statement: Statement, around: Span, low: str, speaker: Speaker, codebook: Codebook) -> int:
     """Return the strength of words of change, 0 where they are not the speaker's."""
     if codebook.changes.held(low, change) or codebook.changes.mistaken(around.text, change):
         return 0
@@ -62,7 +62,7 @@ def weigh(change: Change, statement: Statement, around: Span, low: str, codebook
         return 0
     if change.label:
         return change.strength if label_fits(before, change, statement, around) else 0
-    if not own_verb(change, statement, around, before):
+    if not own_verb(change, statement, around, speaker, codebook):
         return 0
     if not change.measure:
         return change.strength
@@ -77,7 +77,7 @@ def measured(change: Change, low: str) -> int:
     return 1 if aimed_at_others(rest) else change.strength
 
 
-def own_verb(change: Change, statement: Statement, around: Span, before: str) -> bool:
+def own_verb(change: Change, statement: Statement, around: Span, speaker: Speaker, codebook: Codebook) -> bool:
     """Tell whether a verb of change has the speaker for its subject."""
     span = statement.content[0]
     if span.field is not around.field:
@@ -88,7 +88,19 @@ def own_verb(change: Change, statement: Statement, around: Span, before: str) ->
         return verb >= 0 and verb <= change.start < verb + len(statement.cue) + 1
     if change.start < first:
         return False
-    return _LEAD_IN.match(before[max(0, first) :]) is not None
+    return _LEAD_IN.match(without_own_name(around.text, max(0, first), change.start, speaker, codebook)) is not None
+
+
+def without_own_name(text: str, start: int, end: int, speaker: Speaker, codebook: Codebook) -> str:
+    """Return a stretch of text, folded, without the names of the speaker's own side: "the Norlandish army would"."""
+    stretch = text[start:end][-120:]
+    kept, at = [], 0
+    for hit in codebook.roster.scan(stretch):
+        if any(speaker.country and codebook.roster.code(alias.actor) == speaker.country for alias in hit.aliases):
+            kept.append(stretch[at : hit.start])
+            at = hit.end
+    kept.append(stretch[at:])
+    return fold("".join(kept))
 
 
 def label_fits(before: str, change: Change, statement: Statement, around: Span) -> bool:
@@ -114,8 +126,7 @@ def told_recap(
         for recap in find_recaps(text, folded):
             if recap.subject is not None and not same_subject(text[slice(*recap.subject)], speaker, codebook):
                 continue
-            inside = where is around.field and any(s.start <= start + recap.at < s.end for s in statement.content)
-            if inside and statement.direct:
+            if quoted(text, recap.at):
                 continue
             words = text[recap.start : recap.end].rstrip(" ,'\"”’")
             if words:
@@ -135,6 +146,12 @@ def _places(around: Span, article: Article) -> Iterable[tuple[str, int, Field]]:
         yield rest[: stop.end()] if stop else "", around.end, Field.TEXT
 
 
+def quoted(text: str, at: int) -> bool:
+    """Tell whether a place stands inside double quotation marks."""
+    before = text[:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
 def same_subject(words: str, speaker: Speaker, codebook: Codebook) -> bool:
     """Tell whether the subject of a recap is the speaker: a pronoun, its name, or its government."""
     plain = words.strip().lower()
@@ -150,12 +167,14 @@ def same_subject(words: str, speaker: Speaker, codebook: Codebook) -> bool:
 
 def contrast(told: Recap, statement: Statement) -> int:
     """Return how surely a recap and the statement stand against each other, 0 where one may carry out the other."""
-    now = fold(" ".join(span.text for span in statement.content) + " " + statement.cue)
+    now = fold(statement.cue + " " + " ".join(span.text for span in statement.content))
     head = now.split(told.cue.lower(), 1)[0]
     if told.sort is Sort.REFUSED:
         return 0 if refusing(head) else 2 if told.marked else 1
     if told.sort is Sort.THREATENED:
-        return 2 if conciliatory(head) else 0
+        if not conciliatory(head):
+            return 0
+        return 2 if told.marked or told.cue.lower().endswith("ing") or " own " in told.cue or told.subject else 1
     if told.sort is Sort.PROMISED:
         return 2 if refusing(head) and told.marked else 0
     return 2 if told.marked and told.cue.lower().split()[0] not in ("had", "has", "have") else 1

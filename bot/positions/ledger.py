@@ -79,6 +79,7 @@ def stand_of(coded: CodedStatement) -> Stand:
         direct=statement.direct,
         issue_id=coded.issue_id,
         country=speaker.country,
+        own=coded.own,
     )
 
 

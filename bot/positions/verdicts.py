@@ -141,8 +141,18 @@ def opposite(one: CodedStatement, met: Sequence[Met], turn: Turn) -> Met | None:
     side = turn.prior_stance if turn.prior_stance else -one.stance
     if not side:
         return None
-    fitting = [m for m in met if m.stand.stance == side and m.issue is one.issue and m.voice.binds]
-    return max(fitting, key=lambda m: (m.likeness.weight >= 2, m.stand.said, m.stand.published), default=None)
+    threat = one.stance == 1 and one.issue is IssueClass.TALKS
+    fitting = [
+        m
+        for m in met
+        if m.voice.binds
+        and (
+            (m.stand.own and m.stand.stance == side and m.issue is one.issue)
+            or (threat and m.stand.act is Plover.THREATEN and m.likeness.weight >= 1 and one.counterpart)
+        )
+    ]
+    near = [m for m in fitting if m.likeness.weight >= 2]
+    return max(near, key=lambda m: (m.likeness.weight, m.stand.said, m.stand.published), default=None)
 
 
 # --- the implicit road ------------------------------------------------------------------------------------------------
@@ -200,7 +210,9 @@ def comparable_steps(met: Met) -> bool:
 
 def other_side(one: CodedStatement, last: Met, sided: Sequence[Met]) -> Verdict:
     """The other side than the newest stand: a reversal, a conflict of organs, a succession, or not comparable."""
-    if last.likeness.weight < 2:
+    if not (one.own and last.stand.own):
+        return not_comparable(one, "the other side, but one of the two is a comment on others", last.stand)
+    if last.likeness.weight < 3:
         return not_comparable(one, f"the other side, but too little in common ({last.likeness.reason})", last.stand)
     if back_and_forth(one, sided):
         return not_comparable(one, "both sides stand on record for that day: the coding of one is in doubt", last.stand)

@@ -179,13 +179,17 @@ def _infinitive(low: Sequence[str], i: int, negated: bool, deeds: Deeds) -> tupl
         negated = negated or previous in deeds.negations
         return i - 1, Modality.NEGATED if negated else Modality.ASSERTED
     if previous != "to":
-        plural = i >= 3 and ("and" in low[:i] or "," in low[:i])
-        return (i, Modality.ASSERTED) if plural else (i, None)
+        return (i, Modality.ASSERTED) if _compound(low, i) else (i, None)
     i -= 1
     while i > 0 and (low[i - 1] in deeds.leads or low[i - 1] in deeds.be or low[i - 1] in deeds.have):
         negated = negated or low[i - 1] in deeds.negations
         i -= 1
     return i, Modality.NEGATED if negated else Modality.ASSERTED
+
+
+def _compound(low: Sequence[str], i: int) -> bool:
+    """Tell whether two names stand before a plural verb: "X and Y agree", "X, Y agree" at the head of a sentence."""
+    return 3 <= i <= 6 and low[i - 2] in ("and", ",")
 
 
 def _object(sentence: Sentence, after: int, deeds: Deeds) -> bool:

@@ -1,0 +1,35 @@
+"""Does a statement tell the speaker's own course, in words that govern the issue? Only such statements can turn alone.
+
+In: a statement, its speaker and its topic. Out: yes or no. Blame, praise and comment on what others do make no course.
+"""
+
+import re
+
+from bot.actors.roster import Roster
+from bot.coding.issue import Topic
+from bot.model import Form, Modality, Speaker, Statement
+
+_OWN = re.compile(r"^(?:that\s+)?(?:(?:it|he|she|they|we|i|there)\b|to\s+[a-z]|not\s+to\b|no\s|will\b|won't\b)")
+_BINDING = frozenset({"promise", "threaten", "reject", "confirm"})
+_COMMENT = frozenset({"accuse", "praise", "request"})
+
+
+def own_course(statement: Statement, speaker: Speaker, topic: Topic, roster: Roster) -> bool:
+    """Tell whether the statement binds its speaker on the topic: a deed, a promise, a refusal, or what "we" do."""
+    if not topic.near or not topic.cores or statement.modality not in (Modality.ASSERTED, Modality.NEGATED):
+        return False
+    first = topic.cores[0]
+    if not any(core.governed and core.clause == first.clause for core in topic.cores):
+        return False
+    if statement.form is Form.ACT:
+        return True
+    if statement.cue_class in _COMMENT:
+        return False
+    text = statement.content[0].text.lower().replace("’", "'").lstrip("'\"“‘ ")
+    if statement.cue_class in _BINDING or _OWN.match(text):
+        return True
+    return any(
+        hit.start <= 4 and speaker.country and roster.code(alias.actor) == speaker.country
+        for hit in roster.scan(statement.content[0].text[:60])
+        for alias in hit.aliases
+    )
