@@ -10,6 +10,7 @@ from bot.model import Article, Field, Form, Span, Statement
 from bot.statements.acts import acts
 from bot.statements.drafts import Draft, Drafting, Part, slice_hits
 from bot.statements.grammar import Grammar
+from bot.statements.occasions import settle_occasions
 from bot.statements.quotes import find_quotes
 from bot.statements.reference import References
 from bot.statements.sentences import Sentence, lower
@@ -26,6 +27,7 @@ def attribute(article: Article, grammar: Grammar) -> list[Statement]:
         for draft in _read_field(article, where, grammar, references)
         if (statement := _statement(article, draft, grammar)) is not None
     ]
+    words = settle_occasions(words)
     return words + acts(article, grammar, words)
 
 
@@ -69,7 +71,7 @@ def _statement(article: Article, draft: Draft, grammar: Grammar) -> Statement | 
     if finding.sentence not in sentences:
         sentences.insert(0, finding.sentence)
     modality, _ = grammar.moods.of(
-        " ".join(span.text for span in spans),
+        spans[0].text,
         denied=finding.form.cue in grammar.kind("denial_cues"),
         negated=finding.negated,
         nested=draft.nested,

@@ -57,6 +57,8 @@ class Clauses:
         self.endings = tuple(words("adverb_endings"))
         self.past_endings = tuple(words("past_endings"))
         self.speaker_pronouns, self.objects = words("speaker_pronouns"), words("objects")
+        self.links_only = words("links_only")
+        self.issued = words("issued")
         self.breaks, self.conditions = words("breaks"), words("condition_words")
         self.participle_endings = tuple(words("participle_endings"))
         self.to = words("infinitive_marks")
@@ -392,8 +394,8 @@ class Clauses:
             return i
         return self.object_end(s, i + 1, stop)
 
-    def object_end(self, s: Sentence, i: int, stop: int) -> int:
-        """The end of a preposition's object."""
+    def object_end(self, s: Sentence, i: int, stop: int, *, listener: bool = False) -> int:
+        """The end of a preposition's object; a listener may be a common noun with a name ("broadcaster TV2")."""
         low = s.low
         begin = i
         nouns = 0
@@ -408,10 +410,13 @@ class Clauses:
             if word == QUOTE or word in self.that:
                 break
             if self.is_date(s, i):
+                if i > begin and low[i - 1] in self.articles:
+                    i += 1
+                    continue
                 if i > begin:
                     break
                 return self.adjunct_end(s, i, stop)
-            if word in self.determiners or word in self.possessives:
+            if (word in self.determiners or word in self.possessives) and not (nouns and s.is_capital(i)):
                 if nouns:
                     break
             elif word in self.pronouns or word in self.relatives or word in self.auxiliaries:
@@ -423,7 +428,7 @@ class Clauses:
             elif nouns and self.is_verb(s, i):
                 break
             elif s.is_capital(i):
-                if common and not s.headline:
+                if common and not s.headline and not (listener and self._closes(s, i, stop)):
                     break
                 nouns += 1
             elif word in self.coordinators:
@@ -436,6 +441,20 @@ class Clauses:
                     and not word.endswith(("an", "ese", "ish"))
                 )
             i += 1
+        return i
+
+    def _closes(self, s: Sentence, i: int, stop: int) -> bool:
+        """Whether a name ends a listener: what follows it is a mark, "that" or a preposition."""
+        while i < stop and s.low[i][0].isalnum() and s.is_capital(i) and not self.is_date(s, i):
+            i += 1
+        return i < stop and (
+            not s.low[i][0].isalnum() or s.low[i] in self.that or s.low[i] in self.prepositions or self.is_date(s, i)
+        )
+
+    def participle_end(self, s: Sentence, i: int, stop: int) -> int:
+        """ "a statement posted on …": the token after "posted", when an adverbial follows; i when none does."""
+        if i + 1 < stop and s.low[i] in self.issued and self.adjunct_end(s, i + 1, stop) > i + 1:
+            return i + 1
         return i
 
 

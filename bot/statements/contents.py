@@ -33,8 +33,27 @@ class Contents:
             return finding if self.may_be_empty(finding) else None
         if not self.is_enough(finding, right, explicit):
             return None
-        finding.content.append((right, self.last))
+        finding.content.append((right, self._without_tail(finding, right)))
         return finding
+
+    def _without_tail(self, finding: Finding, right: int) -> int:
+        """ "said A in a release issued Friday": the occasion at the end belongs to the saying, not to what was said."""
+        s, c = self.s, self.c
+        occasions = self.g.kind("occasions")
+        for k in range(self.last - 3, max(right + 3, self.last - 12), -1):
+            if s.low[k] in c.prepositions and s.low[k + 1] in c.articles and s.low[k] not in c.links_only:
+                near = range(k + 2, min(k + 6, self.last))
+                if any(s.low[m] in occasions for m in near) and not c.has_verb(s, k, min(k + 4, self.last)):
+                    finding.frames.append((k, self.last))
+                    return k
+                return self.last
+        if finding.form.np and right + 2 < self.last:
+            m = next(
+                (m for m in range(right + 1, self.last) if c.is_date(s, m) and s.low[m - 1] not in c.prepositions), -1
+            )
+            if m > 0 and (s.low[m - 1] not in c.determiners and not s.low[m - 1].endswith("'s")):
+                finding.frames.append((m, min(m + 4, self.last)))
+        return self.last
 
     def may_be_empty(self, finding: Finding) -> bool:
         """ "he said." after a quotation of its own: the quotation is found outside."""
@@ -153,9 +172,19 @@ class Contents:
             end = c.adjunct_end(s, k, self.last)
             if end > k:
                 finding.frames.append((k, end))
+                end = c.participle_end(s, end, self.last)
             else:
                 end = self.listener(k)
                 if end <= k or (finding.form.cue not in self.g.telling and finding.form.cue not in self.g.asking):
+                    finding.frames.append(
+                        (
+                            k,
+                            next(
+                                (m for m in range(k, min(self.last, k + 14)) if s.low[m] == QUOTE),
+                                min(self.last, k + 14),
+                            ),
+                        )
+                    )
                     return
                 finding.addressee = (k, end)
             k = end
@@ -217,7 +246,7 @@ class Contents:
                     if about < 0 and word in self.g.kind("about_words") and form.cue in self.g.kind("about_verbs"):
                         about = k + 1
                     finding.frames.append((k, end))
-                    k = end
+                    k = c.participle_end(s, end, self.last)
                     continue
             if word in c.contrasts and word not in c.conditions and not form.np:
                 break
@@ -272,7 +301,7 @@ class Contents:
                 return end
             if words.lower() in c.addressees:
                 return k + size
-        return c.object_end(s, k, self.last)
+        return c.object_end(s, k, self.last, listener=True)
 
     def is_enough(self, finding: Finding, right: int, explicit: bool) -> bool:
         """Whether what stands to the right can be what was said."""

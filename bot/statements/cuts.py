@@ -19,11 +19,11 @@ def _bound(s: Sentence, first: Finding, later: Finding, c: Clauses) -> None:
     if not start <= where < end:
         return
     edge = where
-    while edge > start and s.low[edge - 1] in c.adverbs:
+    while edge > start and c.is_adverb(s, edge - 1):
         edge -= 1
     previous = s.low[edge - 1] if edge > start else ""
     if later.participle:
-        if previous in (",", QUOTE, *DASHES):
+        if previous in (",", QUOTE, *DASHES) or previous in c.coordinators:
             first.content[-1] = (start, trim(s, start, edge, c))
         else:
             later.nested = True

@@ -80,6 +80,8 @@ class Drafting:
     def draft(self, s: Sentence, finding: Finding) -> Draft | None:
         """Settle the speaker of a finding; a participle of the same breath joins the draft before it."""
         before = self._before(s)
+        if finding.nested and not self._is_nested_saying(finding):
+            return None
         if finding.subject is None:
             if before is not None and finding.participle and not finding.carrier and finding.form.cls == "neutral":
                 self._join(before, finding)
@@ -95,6 +97,13 @@ class Drafting:
         draft.frames = self._frames(s, finding)
         self._current = draft
         return draft
+
+    def _is_nested_saying(self, finding: Finding) -> bool:
+        """A statement within a statement counts when someone named says something, not when a deed is mentioned."""
+        form = finding.form
+        return (
+            finding.subject is not None and (form.that or form.quotes) and not finding.modal and not finding.participle
+        )
 
     _current: Draft | None = None
 

@@ -12,6 +12,9 @@ from bot.languages import LanguagePack
 from bot.model import Modality
 
 
+MAIN = 240  # characters: a condition further on belongs to a side remark
+
+
 class Moods:
     """The words of condition, possibility and denial of one language, compiled."""
 
@@ -19,7 +22,14 @@ class Moods:
         """Build one pattern for each mood."""
         self.conditions = _pattern(pack.words("conditions"))
         self.hypotheticals = _pattern(pack.words("hypotheticals"))
+        self.finite = _pattern(
+            pack.words("be") | pack.words("have") | pack.words("modals") - pack.words("hypotheticals")
+        )
         self.reported = _pattern(pack.words("reported"))
+
+    def _leads(self, content: str, start: int) -> bool:
+        """Whether a word of possibility belongs to the main clause: no other finite verb stands before it."""
+        return self.finite.search(content, 0, start) is None
 
     def of(
         self, content: str, *, denied: bool = False, negated: bool = False, nested: bool = False, past: bool = False
@@ -34,8 +44,8 @@ class Moods:
         if nested:
             return Modality.REPORTED, ""
         for pattern, modality in ((self.conditions, Modality.CONDITIONAL), (self.hypotheticals, Modality.HYPOTHETICAL)):
-            match = pattern.search(content)
-            if match is not None:
+            match = pattern.search(content, 0, MAIN)
+            if match is not None and (modality is Modality.CONDITIONAL or self._leads(content, match.start())):
                 return modality, match.group()
         return Modality.ASSERTED, ""
 

@@ -44,6 +44,8 @@ class _Reader:
         j = bisect_left(starts, hit.end)
         if s.spans[j - 1][1] != hit.end and s.spans[j - 1][1] != hit.end + 1:
             return
+        if any(f.cue[1] <= i < f.content[0][0] for f in self.found if f.content and not f.after):
+            return  # among the adverbials of the cue before: "said in a statement posted on X that"
         if hit.form.tense == "phrase":
             finding = self.according(i, j, hit.form)
         elif hit.form.text == "saying" and i and s.low[i - 1] in self.g.kind("as_words"):

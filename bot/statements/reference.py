@@ -18,6 +18,7 @@ POSSESSIVE = re.compile(r"[’']s?$")
 APPOSITION = re.compile(r",\s+((?:(?:the|a|an)\s+)?[^,.;:\n“”\"]{4,90}?)(?=[,.;]|\s+[a-z]+ed\b)")
 AGE = re.compile(r",\s+\d{1,3}\s*(?=,)")
 PARTY = re.compile(r"\s*\([A-Z][\w.-]*(?:[-–][\w.]+)?\)")
+PARTS = re.compile(r",\s+|\s+[—–-]{1,2}\s+")
 WORDS = re.compile(r"[\w’'-]+")
 
 
@@ -186,7 +187,7 @@ class References:
 
     def _named(self, surface: str) -> Mention | None:
         """A name stands in the words themselves, at the end of one of their parts: "the minister, Ana Ruiz"."""
-        parts = surface.split(", ")
+        parts = PARTS.split(surface)
         for part in parts[:3]:
             words = part.split()
             while words and PARTY.fullmatch(" " + words[-1]):

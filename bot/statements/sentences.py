@@ -97,8 +97,13 @@ class Splitter:
         before = text[max(0, dot - 14) : dot + 1]
         first = re.match(r"[\w’'-]+", rest)
         starter = first is not None and first.group().lower() in self.starters
-        if INITIALS.search(before):
-            return not (starter and "." in before[:-1]) or len(before.rstrip(".").split()[-1:] or [""]) == 0
+        if rest[0] in "\"“‘'«„":
+            return False
+        initials = INITIALS.search(before)
+        if initials is not None:
+            if "." in initials.group()[:-1]:
+                return not starter  # "U.S. officials", "the U.S. The"
+            return bool(re.search(r"(?:^|[A-Z][\w’'-]*\s)[^\W\d_]\.$", before))  # "George W. Bush", not "on X. Trump"
         word = LAST_WORD.search(before)
         return (
             word is not None

@@ -1,5 +1,7 @@
 """Where words were said: the adverbials, cue and listener of a statement in, a venue out ("Truth Social", "statement")."""
 
+import re
+
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from bot.facts import Venue
@@ -16,10 +18,23 @@ class Venues:
         self.phrases = list(dict.fromkeys(venue.phrase.lower() for venue in named))
         self.openers = pack.words("venue_openers")
         self.automaton = AhoCorasick(self.phrases, MatchKind.LeftmostLongest) if self.phrases else None
+        kinds = {venue.phrase.lower(): venue.cls for venue in named}
         written = {phrase: venue.phrase for venue in named for phrase in [venue.phrase.lower()]}
         self.names = [self._name(written[phrase]) for phrase in self.phrases]
         self.hearers = pack.words("addressees") | {""}
+        self.kinds = {
+            name: 1 for name, phrase in zip(self.names, self.phrases, strict=True) if kinds[phrase] == "statement"
+        }
+        carriers = (
+            "|".join(sorted((re.escape(word) for word in pack.words("occasions")), key=len, reverse=True)) or "(?!)"
+        )
+        openers = "|".join(re.escape(word) for word in pack.words("occasion_openers")) or "(?!)"
+        self.occasion = re.compile(rf"(?i)\b(?:{openers})\s+((?:[\w’'-]+\s+){{0,3}}?(?:{carriers}))\b")
         self.outlets = pack.words("outlets")
+
+    def _rank(self, name: str) -> tuple[int, int]:
+        """A medium or an occasion before a bare "statement", and that before whoever was told."""
+        return (0 if name.lower() in self.hearers else self.kinds.get(name, 2), len(name))
 
     def _name(self, phrase: str) -> str:
         words = phrase.split()
@@ -37,8 +52,10 @@ class Venues:
                     end == len(lowered) or not lowered[end].isalnum()
                 )
                 name = self.names[index]
-                if whole and (best in self.hearers or (name not in self.hearers and len(name) > len(best))):
+                if whole and self._rank(name) > self._rank(best):
                     best = name
+        if self._rank(best) < (2, 0) and (match := self.occasion.search(zone)):
+            best = match.group(1)
         plain = addressee.removesuffix("'s").removesuffix("’s")
         if plain in self.outlets:
             return (
