@@ -6,32 +6,34 @@ It alone knows every part. Without a token the same service runs with alerts in 
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import structlog
 from pydantic import TypeAdapter
 
-from bot.chat.application import Chat
+from bot.chat.application import ChatService
 from bot.chat.console import ConsoleSender
-from bot.chat.desk import Desk, Timeline
+from bot.chat.desk import Desk
 from bot.chat.pictures import timeline_png
 from bot.chat.sender import TelegramSender
+from bot.chat.translation import wordings
+from bot.doors import Clock, Doors, Sender
 from bot.errors import ConfigError, VoltefaceError
 from bot.facts import Configuration
 from bot.knowledge import Knowledge
 from bot.logs import set_up_logs
-from bot.model import Alert, Source, SourceState
-from bot.pipeline import Clock, Doors, Sender
+from bot.model import Filter, Route, Source, SourceState
 from bot.rounds import amend, deliver_round, digest_round, poll_round, read_round, tell_admins, upkeep_round
 from bot.schedule import scheduler_of
-from bot.settings.environment import Environment
+from bot.settings.environment import Environment, read
 from bot.settings.live import Live
 from bot.storage.store import Database
 from bot.web.client import WebClient
+from bot.web.listener import WebhookListener
 
 log = structlog.get_logger("volteface")
 
@@ -52,6 +54,7 @@ class Service:
 
     doors: Doors
     store: Database
+    web: WebClient
     live: Live[Knowledge]
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -96,7 +99,7 @@ class Service:
         await upkeep_round(self.doors, self.configuration())
 
     async def amend(self, alert: Alert) -> None:
-        """Bring an alert's messages up to date in every chat."""
+        """Queue the edits that bring an alert's messages up to date in every chat."""
         await amend(alert, self.doors, self.configuration())
 
     async def tell(self, about: str, text: str) -> None:
@@ -105,6 +108,7 @@ class Service:
 
     async def changed(self, changes: Sequence[str]) -> None:
         """A new configuration is in force: adopt its sources and say what changed."""
+        self.web.adopt(self.configuration().web)
         await self.adopt_sources()
         log.info("configuration changed", changes=list(changes))
         await self.store.set_value("configuration.fault", "")
@@ -120,23 +124,14 @@ class Service:
 
     async def reload(self) -> Sequence[str]:
         """Load the configuration again now; returns the faults, none when it is in force."""
-        try:
-            await self.live.reload()
-        except ConfigError as error:
-            return error.faults
-        return ()
+        return () if await self.live.reload() else self.live.faults
 
     def desk(self) -> Desk:
         """Lay out what the commands may touch."""
         return Desk(
             store=self.store, configuration=self.configuration, clock=self.doors.clock, reload=self.reload,
-            add_source=self.add_source, picture=picture_of, amend=self.amend, tell_admins=self.tell,
+            add_source=self.add_source, picture=timeline_png, amend=self.amend, tell_admins=self.tell,
         )  # fmt: skip
-
-
-def picture_of(timeline: Timeline) -> bytes:
-    """Draw a timeline as PNG; slow, called in a thread."""
-    return timeline_png(timeline)
 
 
 @asynccontextmanager
@@ -145,22 +140,47 @@ async def opened_service(
 ) -> AsyncIterator[Service]:
     """Build everything but scheduler and chat: enough for one round, the demo and tests."""
     async with AsyncExitStack() as stack:
-        live = Live(folder, Knowledge.compile)
-        store = await Database.open(environment.database_url)
+        heard = Heard()
+        token = environment.token().get_secret_value()
+        live = Live(folder, lambda c: Knowledge.compile(c if token else to_terminal(c)), heard.change, heard.fault)
+        store = await Database.open(environment.database_url.get_secret_value())
         stack.push_async_callback(store.close)
         await store.acquire_instance()
         web = WebClient(live.current().configuration.web)
         stack.push_async_callback(web.close)
-        door_out = sender or await sender_of(environment, stack)
-        service = Service(Doors(web, store, door_out, clock), store, live)
-        live.listen(on_change=service.changed, on_fault=service.faulty)
+        door_out = sender or await sender_of(token, environment, stack)
+        names = {actor.id: actor.name for actor in live.current().configuration.actors}
+        service = Service(Doors(web, store, door_out, clock, wordings=wordings(names)), store, web, live)
+        heard.service = service
         await service.adopt_sources()
         yield service
 
 
-async def sender_of(environment: Environment, stack: AsyncExitStack) -> Sender:
+def to_terminal(configuration: Configuration) -> Configuration:
+    """Without a token there is one place to tell things to: the terminal, with the first channel's filter."""
+    first = configuration.routes[0].filter if configuration.routes else Filter()
+    return replace(configuration, routes=(Route(id="terminal", chat="terminal", filter=first),))
+
+
+@dataclass(slots=True)
+class Heard:
+    """Hands the watch's news to the service, which is built after the watch."""
+
+    service: Service | None = None
+
+    async def change(self, changes: Sequence[str]) -> None:
+        """Pass on what changed."""
+        if self.service:
+            await self.service.changed(changes)
+
+    async def fault(self, faults: Sequence[str]) -> None:
+        """Pass on what is wrong."""
+        if self.service:
+            await self.service.faulty(faults)
+
+
+async def sender_of(token: str, environment: Environment, stack: AsyncExitStack) -> Sender:
     """Telegram where there is a token, else the terminal."""
-    token = environment.token()
     if not token:
         return ConsoleSender()
     sender = TelegramSender(token, api_url=environment.telegram_api_url)
@@ -171,19 +191,20 @@ async def sender_of(environment: Environment, stack: AsyncExitStack) -> Sender:
 
 async def serve(folder: Path) -> None:
     """Run the service until SIGTERM or SIGINT."""
-    environment = Environment.read(folder)
-    set_up_logs(environment.secrets())
+    environment = read()
+    token = environment.token().get_secret_value()
+    set_up_logs([token])
     async with opened_service(folder, environment) as service:
         stop = asyncio.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
-        async with running(service, environment):
+        async with running(service, token):
             await stop.wait()
             log.info("stopping")
 
 
 @asynccontextmanager
-async def running(service: Service, environment: Environment) -> AsyncIterator[None]:
+async def running(service: Service, token: str) -> AsyncIterator[None]:
     """Start scheduler, chat and the watch over config/; on leaving, let the rounds under way end, then stop all."""
     ticks = Ticks()
     scheduler = scheduler_of(
@@ -195,14 +216,13 @@ async def running(service: Service, environment: Environment) -> AsyncIterator[N
         }
     )
     async with AsyncExitStack() as stack:
-        watch = asyncio.create_task(service.live.watch())
-        stack.push_async_callback(cancelled, watch)
-        if environment.token():
-            chat = Chat(environment.token(), service.desk(), api_url=environment.telegram_api_url)
+        stack.push_async_callback(cancelled, asyncio.create_task(service.live.watch()))
+        if isinstance(service.doors.sender, TelegramSender):
+            chat = ChatService(service.doors.sender.bot, service.desk(), token=token, listener=WebhookListener())
             await chat.start()
             stack.push_async_callback(chat.stop)
         scheduler.start()
-        log.info("running", sources=len(service.configuration().sources), telegram=bool(environment.token()))
+        log.info("running", sources=len(service.configuration().sources), telegram=bool(token))
         try:
             yield
         finally:
@@ -222,9 +242,9 @@ async def cancelled(task: asyncio.Task[None]) -> None:
 class Ticks:
     """Knows which rounds are under way, so that stopping can wait for them; a round that fails is logged, not lost."""
 
-    under_way: set[asyncio.Task[None]] = field(default_factory=set)
+    under_way: set[asyncio.Task[object]] = field(default_factory=set)
 
-    def counted(self, tick: Callable[[], "asyncio.Future[None]"]) -> Callable[[], "asyncio.Future[None]"]:
+    def counted(self, tick: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[None]]:
         """Wrap a tick so that it is counted while it runs."""
 
         async def run() -> None:
@@ -234,9 +254,9 @@ class Ticks:
             try:
                 await tick()
             except VoltefaceError as error:
-                log.error("round failed, it is tried again", tick=tick.__name__, reason=str(error))
+                log.error("round failed, it is tried again", tick=getattr(tick, "__name__", ""), reason=str(error))
             except Exception:
-                log.exception("round failed, it is tried again", tick=tick.__name__)
+                log.exception("round failed, it is tried again", tick=getattr(tick, "__name__", ""))
             finally:
                 self.under_way.discard(task)
 
@@ -253,8 +273,8 @@ class Ticks:
 
 async def poll_once(folder: Path, names: Sequence[str]) -> int:
     """One round over the due (or the named) sources: poll, read, send; 1 when a source failed."""
-    environment = Environment.read(folder)
-    set_up_logs(environment.secrets())
+    environment = read()
+    set_up_logs([environment.token().get_secret_value()])
     async with opened_service(folder, environment) as service:
         states = await named_sources(service, names) if names else None
         polls = await poll_round(service.doors, service.knowledge(), states)

@@ -13,9 +13,10 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 def set_up_logs(secrets: Sequence[str] = (), level: int = logging.INFO) -> None:
     """Send all logs to standard error with every secret replaced; httpx, which logs URLs, is quieted."""
+    known = tuple(secret for secret in secrets if secret)
 
     def hide(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
-        return {key: _clean(value, secrets) for key, value in event.items()}
+        return {key: _clean(value, known) for key, value in event.items()}
 
     structlog.configure(
         processors=[
@@ -35,7 +36,7 @@ def set_up_logs(secrets: Sequence[str] = (), level: int = logging.INFO) -> None:
         level=logging.WARNING, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )
     for handler in logging.getLogger().handlers:
-        handler.addFilter(_Hider(secrets))
+        handler.addFilter(_Hider(known))
     for noisy in ("httpx", "httpcore", "telegram", "apscheduler"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 

@@ -7,17 +7,16 @@ at any time: a crash repeats a message at worst, and loses none.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Protocol, TypeVar
 
 from bot.alerts.decision import decide_all
 from bot.alerts.routing import route
-from bot.alerts.wording import Wording
 from bot.articles.extract import extract
 from bot.delivery.late import marked as marked_late
 from bot.delivery.outcome import Outcome, after
+from bot.doors import Doors
 from bot.errors import DeliveryError, FeedUnreadable, FetchError
 from bot.facts import PollingPolicy
 from bot.feeds.cadence import conditional, failed_poll, good_poll
@@ -26,22 +25,16 @@ from bot.knowledge import Knowledge
 from bot.model import (
     Alert,
     Article,
-    ChatState,
     CodedStatement,
-    Context,
     Decision,
-    Delivery,
     Entry,
     Fetched,
-    IssueClass,
     Joined,
+    MessageState,
     NotModified,
     OutboxMessage,
     Poll,
     Reading,
-    Route,
-    Sent,
-    Silence,
     Source,
     SourceState,
     Withheld,
@@ -52,124 +45,6 @@ from bot.reading import read_article
 
 INHIBITS = timedelta(days=2)  # a reversal told within this silences the plain statement of the same words
 RECENT = timedelta(days=60)  # how far back earlier alerts are asked for, so that a change is told once
-
-
-class Web(Protocol):
-    """The door in. Raises FetchError."""
-
-    async def get(self, url: str, *, etag: str = "", modified: str = "") -> Fetched | NotModified:
-        """Fetch one address: size, time and address are bounded, redirects checked on every hop."""
-        ...
-
-
-class Sender(Protocol):
-    """The door out: one call, one message. Raises DeliveryError."""
-
-    async def send(self, message: OutboxMessage, *, reply_to: int | None = None) -> Sent:
-        """Send a new message, or edit ``message.message_id`` where the kind is EDIT."""
-        ...
-
-
-class Store(Protocol):
-    """The door to memory, as far as the spine needs it. Every act is one short transaction. Raises StorageError."""
-
-    async def due_sources(self, now: datetime, limit: int = 50) -> list[SourceState]:
-        """Sources whose time has come, longest due first; neither paused, gone nor disabled."""
-        ...
-
-    async def source_state(self, source: str) -> SourceState | None: ...
-
-    async def known_entries(self, source: str, keys: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
-        """Of the (guid, digest) pairs, those already stored for this source."""
-        ...
-
-    async def save_poll(self, poll: Poll) -> int:
-        """Entries, validators, health and next due time in one transaction; returns how many entries were new."""
-        ...
-
-    async def unread_entries(self, limit: int = 100) -> list[Entry]:
-        """Entries not yet read, oldest published first."""
-        ...
-
-    async def context_for(
-        self, keys: Collection[tuple[str, IssueClass]], principals: Collection[str], since: datetime
-    ) -> Context:
-        """Positions of these (principal, issue class) pairs, these principals' alerts since, and the marked pairs."""
-        ...
-
-    async def recent_alerts(self, principals: Collection[str], since: datetime) -> list[Alert]:
-        """Alerts of these principals at or after ``since``, oldest first."""
-        ...
-
-    async def private_routes(self) -> list[Route]:
-        """Subscriptions made by /subscribe, in chats that are not suspended."""
-        ...
-
-    async def silences(self, now: datetime) -> list[Silence]: ...
-
-    async def messages_of(self, alerts: Collection[str]) -> list[OutboxMessage]:
-        """The first (ALERT) message of each alert in each chat, whatever its state: where an edit must go."""
-        ...
-
-    async def save_reading(self, reading: Reading) -> None:
-        """Statements, positions, alerts and outbox rows together with "this entry is read".
-
-        An ALERT message that exists already for its (alert, chat, topic) is left alone. An EDIT replaces the text of a
-        first message that still waits, or the pending edit of the same message, else becomes a row of its own.
-        """
-        ...
-
-    async def count_language(self, code: str, entries_read: int) -> None:
-        """Count entries of a language that no grammar reads."""
-        ...
-
-    async def claim_messages(self, now: datetime, *, lease: float, limit: int = 50) -> list[OutboxMessage]:
-        """Due messages by priority then age, leased for ``lease`` seconds; per chat and topic never out of order."""
-        ...
-
-    async def record_delivery(self, message: OutboxMessage, delivery: Delivery) -> None:
-        """Append the attempt and store ``message`` as it now stands (state, not_before, attempts, message_id)."""
-        ...
-
-    async def suspend_chat(self, chat: str, reason: str, now: datetime) -> bool:
-        """Stop sending to a chat; True when it was not suspended before."""
-        ...
-
-    async def move_chat(self, old: str, new: str) -> None: ...
-
-    async def chat_state(self, chat: str) -> ChatState | None: ...
-
-
-Clock = Callable[[], datetime]
-T = TypeVar("T")
-
-
-async def off_loop(work: Callable[..., T], *args: object) -> T:
-    """Run CPU-heavy work in a thread, so that nothing slow stands on the event loop."""
-    return await asyncio.to_thread(work, *args)
-
-
-async def in_place(work: Callable[..., T], *args: object) -> T:
-    """Run the work here and now: for replay, where there is no loop to keep free."""
-    return work(*args)
-
-
-class OffLoad(Protocol):
-    """How heavy work is run: ``off_loop`` in the service, ``in_place`` in a replay."""
-
-    def __call__(self, work: Callable[..., T], *args: object) -> Awaitable[T]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """The three doors, the clock and the place for heavy work, as the composition root built them."""
-
-    web: Web
-    store: Store
-    sender: Sender
-    clock: Clock
-    run: OffLoad = off_loop
-    wordings: Mapping[str, Wording] = field(default_factory=dict)
 
 
 # --- hop 1: a source -> entries -------------------------------------------------------------------------------------
@@ -267,7 +142,13 @@ async def deliver_due(doors: Doors, *, lease: float = 120.0, limit: int = 100) -
 
 
 async def _deliver_in_order(chain: Sequence[OutboxMessage], doors: Doors) -> list[Outcome]:
-    return [await deliver(message, doors) for message in chain]
+    outcomes: list[Outcome] = []
+    for place, message in enumerate(chain):
+        outcomes.append(await deliver(message, doors))
+        if outcomes[-1].message.state is MessageState.WAITING:  # order within a chat: the later ones wait with it
+            await doors.store.release_messages(chain[place + 1 :])
+            break
+    return outcomes
 
 
 async def deliver(message: OutboxMessage, doors: Doors) -> Outcome:

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.doors import Doors, Store, in_place
 from bot.knowledge import Knowledge
 from bot.model import Alert, Entry, Fetched, NotModified, OutboxMessage, Poll, Sent
-from bot.pipeline import Doors, Store, in_place, read_entry
+from bot.pipeline import read_entry
 
 
 class NoWeb:

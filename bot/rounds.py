@@ -15,11 +15,12 @@ import structlog
 from bot.alerts.digest import digest_of
 from bot.alerts.routing import edits
 from bot.delivery.outcome import Effect, MoveChat, StopSending, SuspendChat, TellAdmins
+from bot.doors import Doors
 from bot.errors import StorageError, VoltefaceError
 from bot.facts import Configuration
 from bot.knowledge import Knowledge
 from bot.model import Alert, Entry, MessageKind, OutboxMessage, Poll, Reading, SourceState, StoreStatus
-from bot.pipeline import Doors, deliver_due, poll_source, read_entry
+from bot.pipeline import deliver_due, poll_source, read_entry
 
 log = structlog.get_logger("volteface")
 

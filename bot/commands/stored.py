@@ -13,7 +13,7 @@ from bot.commands.common import UsageError, day, to_json
 from bot.commands.database import opened
 from bot.model import Alert
 from bot.records import alert_of, exported_statement, iso, position_of, source_of
-from bot.settings.environment import Environment
+from bot.settings.environment import read
 from bot.settings.load import load
 from bot.storage.store import Database
 
@@ -26,7 +26,7 @@ async def export_rows(what: str, since: str, form: str, folder: Path, out: IO[st
     if form not in ("jsonl", "csv"):
         raise UsageError(f"--format {form}: choose jsonl or csv")
     start = day(since) if since else None
-    async with opened(Environment.read(folder).database_url) as store:
+    async with opened(read().database_url.get_secret_value()) as store:
         rows = records(store, what, start)
         if form == "jsonl":
             async for record in rows:
@@ -76,7 +76,7 @@ def cell(value: object) -> object:
 async def show_sources(folder: Path, out: IO[str], *, as_json: bool) -> None:
     """Show the health of every source as a table or as JSON Lines."""
     configuration = load(folder)
-    async with opened(Environment.read(folder).database_url) as store:
+    async with opened(read().database_url.get_secret_value()) as store:
         await store.sync_sources(configuration.sources, datetime.now(UTC))
         rows = [source_of(state) for state in await store.source_states()]
     if as_json:
@@ -92,14 +92,14 @@ async def back_up(file: Path, folder: Path, step: Step) -> None:
     """Copy the database to ``file`` while the service runs."""
     if not file.parent.is_dir():
         raise UsageError(f"{file}: the folder {file.parent} does not exist; make it first")
-    async with opened(Environment.read(folder).database_url) as store:
+    async with opened(read().database_url.get_secret_value()) as store:
         await store.backup(file, step)
     print(f"backed up to {file}", file=sys.stderr)
 
 
 async def explain_alert(name: str, folder: Path, out: IO[str]) -> int:
     """Print how an alert came to be; 1 when there is no such alert."""
-    async with opened(Environment.read(folder).database_url) as store:
+    async with opened(read().database_url.get_secret_value()) as store:
         alert = await store.alert(name.lstrip("#"))
     if alert is None:
         print(f"no alert {name}; its id stands at the end of each message", file=sys.stderr)
@@ -122,7 +122,7 @@ def explained(alert: Alert) -> str:
 
 async def tell_health(folder: Path, out: IO[str]) -> int:
     """0 when the service wrote its heartbeat in the last minutes, 1 with what is wrong."""
-    async with opened(Environment.read(folder).database_url) as store:
+    async with opened(read().database_url.get_secret_value()) as store:
         beat = await store.value("heartbeat")
         trouble = await store.value("trouble")
     if not beat:

@@ -1,6 +1,6 @@
 """The demo: Sunday's feeds are polled, then Tuesday's; what the service would tell its channel is printed.
 
-Everything but the clock is real: HTTP on loopback, the poller, the rooms, a throw-away database, the outbox, the sender.
+All but the clock is real: HTTP on loopback, the poller, the rooms, a throw-away database, the outbox, the sender.
 """
 
 import time
@@ -11,12 +11,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pydantic import SecretStr
+
 from bot.app import Service, opened_service
 from bot.demo.feeds import MORNING_POST, ON_SUNDAY, ON_TUESDAY, WORLD_DESK
 from bot.demo.server import FeedServer
 from bot.logs import set_up_logs
 from bot.rounds import poll_round, read_round
-from bot.settings.environment import Environment
+from bot.settings.environment import Environment, read
 
 SUNDAY_EVENING = datetime(2026, 1, 11, 22, 0, tzinfo=UTC)
 TUESDAY_AFTERNOON = datetime(2026, 1, 13, 15, 30, tzinfo=UTC)
@@ -43,8 +45,8 @@ async def play(chat: str, say: Callable[[str], None] = print) -> None:
     with ExitStack() as stack:
         server = stack.enter_context(FeedServer(ON_SUNDAY))
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="volteface-demo-")))
-        environment = Environment.read(folder).for_demo(folder / "demo.sqlite", keep_token=bool(chat))
-        set_up_logs(environment.secrets())
+        environment = environment_for(folder / "demo.sqlite", keep_token=bool(chat))
+        set_up_logs([environment.token().get_secret_value()])
         write_configuration(folder, server, chat)
         clock = StoryClock(SUNDAY_EVENING)
         clock.set(SUNDAY_EVENING)
@@ -57,6 +59,14 @@ async def play(chat: str, say: Callable[[str], None] = print) -> None:
             say("Tuesday 13 January 2026: the feeds have changed\n")
             entries, statements, tried = await one_round(service)
             say(f"  {entries} new entries, {statements} statements, {tried} messages")
+
+
+def environment_for(database: Path, *, keep_token: bool) -> Environment:
+    """Return the environment with a throw-away database, and without the token unless a chat was named."""
+    ours: dict[str, object] = {"database_url": SecretStr(f"sqlite:///{database}")}
+    if not keep_token:
+        ours |= {"telegram_bot_token": SecretStr(""), "telegram_bot_token_file": None}
+    return read().model_copy(update=ours)
 
 
 async def one_round(service: Service) -> tuple[int, int, int]:
