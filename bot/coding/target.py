@@ -30,7 +30,8 @@ def toward(statement: Statement, speaker: Speaker, article: Article, roster: Ros
     if not _others(weights, speaker):
         _weigh(article.title, 0.5, weights, places, words, roster)
     ranked = sorted(weights, key=lambda code: -weights[code])
-    others = [code for code in ranked if code not in (speaker.country, speaker.principal)]
+    own = {speaker.country, speaker.principal, roster.code(speaker.principal), roster.code(speaker.actor or "")}
+    others = [code for code in ranked if code not in own]
     targets = tuple(others or ranked)[:5]
     counterpart = targets[0] if others else ""
     evidence = tuple(Evidence("target", words[code], code) for code in targets[:3])
