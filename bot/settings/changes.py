@@ -1,4 +1,4 @@
-"""Two configurations in, one line for each kind of change out: "2 sources added (a, b)", "1 actor's office ended (…)"."""
+"""Two configurations in, one line for each kind of change out: "2 sources added (a, b)"."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields

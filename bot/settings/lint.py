@@ -44,7 +44,11 @@ class _Term:
 
 def warnings_about(document: Document, actors: ActorsFile) -> list[Fault]:
     """Return what looks wrong but does not stop the program."""
-    return [*_terms_that_clash(document, actors), *_shared_aliases(document, actors)]
+    return [
+        *_terms_that_clash(document, actors),
+        *_shared_aliases(document, actors),
+        *_shared_surnames(document, actors),
+    ]
 
 
 def _terms_that_clash(document: Document, actors: ActorsFile) -> Iterator[Fault]:
@@ -91,13 +95,22 @@ def _shared_aliases(document: Document, actors: ActorsFile) -> Iterator[Fault]:
             other = owner.setdefault(_folded(alias), actor.id)
             if other != actor.id:
                 path: tuple[str | int, ...] = ("actors", at, key) if index is None else ("actors", at, key, index)
-                yield document.fault(path, f"alias '{alias}' is shared by '{other}' and '{actor.id}', {_way_out(key)}")
+                way_out = "keep it for one of them or move it to the ambiguous names of both"
+                yield document.fault(path, f"alias '{alias}' is shared by '{other}' and '{actor.id}', {way_out}")
 
 
-def _way_out(key: str) -> str:
-    if key == "surname":
-        return "write surname_use: ambiguous for both"
-    return "keep it for one of them or move it to the ambiguous names of both"
+def _shared_surnames(document: Document, actors: ActorsFile) -> Iterator[Fault]:
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for at, actor in enumerate(actors.actors):
+        if actor.type is ActorType.PERSON and actor.surname:
+            bearers[_folded(actor.surname)].append(at)
+    for places in bearers.values():
+        for at in places if len(places) > 1 else ():
+            actor = actors.actors[at]
+            if actor.surname_use == "unique":
+                other = next(actors.actors[one].id for one in places if one != at)
+                message = f"surname '{actor.surname}' is not unique: '{other}' has it too, write surname_use: ambiguous"
+                yield document.fault(("actors", at, "surname_use"), message)
 
 
 def _folded(alias: str) -> str:
@@ -113,5 +126,3 @@ def _aliases(actor: ActorEntry) -> Iterator[tuple[str, int | None, str]]:
         for index, alias in enumerate(aliases):
             if alias.casefold() not in ambiguous:
                 yield key, index, alias
-    if actor.type is ActorType.PERSON and actor.surname and actor.surname_use == "unique":
-        yield "surname", None, actor.surname
