@@ -72,7 +72,7 @@ def text_of(alerts: Sequence[Alert], wording: Wording = ENGLISH, why: str = "dig
 
 def line_of(alert: Alert, wording: Wording = ENGLISH) -> str:
     """Write one alert of a digest: who, toward whom, on what, and the words."""
-    dot, stance = STANCES.get(alert.current.stance, STANCES[0])
+    dot = STANCES.get(alert.current.stance, STANCES[0])[0]
     was = f"{STANCES.get(alert.prior.stance, STANCES[0])[0]} → " if alert.prior else ""
     quote = escape.text(shorten(escape.clean(alert.current.quote), QUOTE))
     label = escape.text(shorten(alert.current.outlet or escape.host(alert.current.url), 60))
@@ -86,7 +86,6 @@ def line_of(alert: Alert, wording: Wording = ENGLISH) -> str:
         issue=wording.say(alert.issue.value),
         was=was,
         dot=dot,
-        stance=wording.say(stance),
         quote=f"“{quote}”" if quote else "",
         day=wording.day(alert.current.said_on or alert.current.published.date()),
         source=LINK.format(url=address, label=label) if address and label else label,

@@ -76,6 +76,6 @@ LINK = '<a href="{url}">{label}</a>'
 DIGEST_HEAD = "🗞 <b>{title}</b> · {count}"
 
 DIGEST_LINE = """\
-{sign} {flag}<b>{name}</b>{toward} · {issue} · {was}{dot} {stance}
+{sign} {flag}<b>{name}</b>{toward} · {issue} · {was}{dot}
 {quote}
 {day} · {source} · {tag}"""
