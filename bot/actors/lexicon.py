@@ -43,7 +43,7 @@ party congress, central committee, politburo, member of the politburo, deputy mi
 acting president, interim president, interim leader, interim prime minister, caretaker prime minister, chief executive of hong kong,
 senior adviser to the president, adviser to the president, aide to the president, government adviser, kremlin aide,
 white house official, white house adviser, white house advisor, presidential envoy, civil defence spokesman,
-presidente, ministro, ministra, canciller, primer ministro, portavoz, vocero, embajador, fiscal general"""
+state-run, state-controlled, state-affiliated, semi-official, presidente, ministro, ministra, canciller, primer ministro, portavoz, vocero, embajador, fiscal general"""
 
 WEAK = """president, leader, leadership, spokesman, spokeswoman, spokesperson, spokespeople, spokesmen, official, chief, head, director,
 secretary, chairman, chairwoman, chairperson, chair, representative, commissioner, commander, adviser, advisor, aide, delegate,

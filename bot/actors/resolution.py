@@ -1,6 +1,7 @@
 """Who a mention is on the day of the statement: statement, article and roster in, a Speaker out (with its reason)."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from bot.actors.offices import rank_of
@@ -13,6 +14,7 @@ from bot.model import Article, Mention, Speaker, Statement
 
 _HEADS = ("supreme", "president", "chancellor", "pm", "monarch")
 _BODY_RANK = {ActorType.GOVERNMENT: 4, ActorType.ORGANISATION: 4, ActorType.GROUP: 4, ActorType.MINISTRY: 3}
+_OWN_NAMES = frozenset({ActorType.INSTITUTION, ActorType.MINISTRY, ActorType.GROUP, ActorType.ORGANISATION})
 _ABOUT = re.compile(
     r"\s(?:on|to|about|against|over|near|towards?|in charge of|(?<=envoy )for|(?<=representative )for)\s.*$",
     re.IGNORECASE,
@@ -33,9 +35,35 @@ def resolve(statement: Statement, article: Article, roster: Roster) -> Speaker:
     words = _words(mention)
     role = role_of(words)
     return (
-        _person(mention, words, role, day, article, roster)
+        _joint(mention, statement, article, roster)
+        or _person(mention, words, role, day, article, roster)
         or _body(mention, role, day, roster)
         or _from_words(mention, words, role, day, statement, article, roster)
+    )
+
+
+def _joint(mention: Mention, statement: Statement, article: Article, roster: Roster) -> Speaker | None:
+    """ "South Korea and Japan": one voice of several; official where each of them is."""
+    parts = re.split(r",\s+(?:and\s+)?|\s+and\s+", mention.surface)
+    if not 2 <= len(parts) <= 8 or mention.role or not all(p[:1].isupper() and len(p.split()) <= 4 for p in parts):
+        return None
+    if mention.name and mention.name != mention.surface and mention.name not in mention.surface:
+        return None
+    if any(not roster.scan(p) for p in parts) or roster.scan(mention.surface)[0].text == mention.surface:
+        return None
+    voices = [resolve(replace(statement, speaker=Mention(p)), article, roster) for p in parts]
+    if len({v.name for v in voices}) < len(voices) or not all(v.actor for v in voices):
+        return None
+    official = all(v.official for v in voices)
+    return Speaker(
+        mention.surface,
+        mention.surface,
+        None,
+        "",
+        official,
+        rank=min(v.rank for v in voices),
+        candidates=tuple(v.actor for v in voices if v.actor),
+        reason="several speakers with one voice",
     )
 
 
@@ -146,10 +174,13 @@ def _known(mention: Mention, actor: Actor, day: date, roster: Roster, reason: st
 
 def _body(mention: Mention, role: Role, day: date, roster: Roster) -> Speaker | None:
     """A mention that is a body's name and nothing else: "Tehran", "the Russian foreign ministry"."""
-    for text in dict.fromkeys(filter(None, (mention.surface, mention.name, mention.antecedent))):
+    name = (
+        "" if mention.name in mention.surface else mention.name
+    )  # "China" of "the committee on China" is no body here
+    for text in dict.fromkeys(filter(None, (mention.surface, name, mention.antecedent))):
         bare = re.sub(r"^(?:the|an?)\s+|['’]s?$", "", text.strip(), flags=re.IGNORECASE)
         for hit in roster.scan(text):
-            if hit.text.removeprefix("the ").removeprefix("The ") != bare and not _led(text, hit):
+            if hit.text.removeprefix("the ").removeprefix("The ") != bare and not _led(text, hit, roster):
                 continue
             for alias in hit.aliases:
                 actor = roster.actors.get(alias.actor)
@@ -158,11 +189,15 @@ def _body(mention: Mention, role: Role, day: date, roster: Roster) -> Speaker | 
     return None
 
 
-def _led(text: str, hit: Hit) -> bool:
-    """ "Kurdish-led SDF", "the Iran-backed Houthis": only adjectives stand before the body's name."""
-    return text[hit.end :].strip(" '’s") == "" and bool(
-        re.fullmatch(r"(?:[Tt]he )?(?:[\w]+-\w+ ){1,2}", text[: hit.start])
-    )
+def _led(text: str, hit: Hit, roster: Roster) -> bool:
+    """ "Kurdish-led SDF", "North Korea's state-run KCNA": the body's name ends the mention and no word of office heads it."""
+    if text[hit.end :].strip(" '’s\"”") or not hit.start:
+        return False
+    lead = text[: hit.start]
+    if re.fullmatch(r"(?:[Tt]he )?(?:\w+-\w+ ){1,2}", lead):
+        return True
+    kinds = {roster.actors[a.actor].type for a in hit.aliases if a.actor in roster.actors and a.kind is AliasKind.NAME}
+    return bool(kinds & _OWN_NAMES) and bool(re.fullmatch(r"(?:[\w.]+['’]s? )?(?:state-\w+ |official |ruling )", lead))
 
 
 # --- speakers built from words ------------------------------------------------------------------------------------------
@@ -174,7 +209,7 @@ def _from_words(
     name = _shown(mention)
     country, body = _land(words, role, roster)
     if role.standing in (Standing.PRIVATE, Standing.UNKNOWN, Standing.WEAK):
-        full = fuller(mention, article) if not mention.role and role.words else ""
+        full = fuller(mention, article) if not mention.role else ""
         if full:
             return _from_words(
                 Mention(mention.surface, mention.name, full), full, role_of(full), day, statement, article, roster

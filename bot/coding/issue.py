@@ -1,6 +1,7 @@
 """What a statement is about: its words, then its sentence, then the title in; an issue of the codebook out."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.coding.codebook import Codebook
 from bot.coding.reading import Core, read, tally
@@ -29,7 +30,7 @@ def topic(statement: Statement, article: Article, codebook: Codebook) -> Topic:
     content = " . ".join(span.text for span in statement.content)
     context = " . ".join(span.text for span in statement.context)
     own = (content, context) if statement.form is Form.WORDS else (context or content, content)
-    headline = tally(read(article.title, codebook), _HEADLINE)
+    headline = tally(_headline(article, codebook), _HEADLINE)
     for rank, text in enumerate((*own, article.title)):
         cores = read(text, codebook)
         best = _best(cores, headline, codebook)
@@ -41,6 +42,12 @@ def topic(statement: Statement, article: Article, codebook: Codebook) -> Topic:
                 cls, issue_id, mine, (Evidence("issue", mine[0].words, f"{issue_id} in {where}"),), rank == 0, text
             )
     return Topic(IssueClass.OTHER, "", (), (), False)
+
+
+@lru_cache(maxsize=8)
+def _headline(article: Article, codebook: Codebook) -> list[Core]:
+    """The title's issues: the same for every statement of an article."""
+    return read(article.title, codebook)
 
 
 def _best(cores: list[Core], headline: dict[str, float], codebook: Codebook) -> tuple[IssueClass, str] | None:

@@ -11,6 +11,7 @@ _STOP = re.compile(r"[.;:!?—–\n]|, (?=(?:but|and|while|as|after|with|saying|
 _LONGEST = 4000  # characters of one statement that are read
 _MOST = 40  # issues named in one statement that are weighed
 _WORDS_BETWEEN = {TermKind.NOT: 3, TermKind.UNDO: 6, TermKind.DO: 6, TermKind.PSEUDO: 3}  # how far each reaches
+_BACKGROUND, _LATER = 0.4, 0.75  # weights of what stands behind "amid", and in later clauses
 _BACK = 28  # characters back to the core of "talks were called off"
 _PREDICATE = re.compile(
     r"\s+(?:(?:has|have|had|will|would|is|are|was|were|be|been|being|to|may|could|must|should|again|now|\w+ly)\s+){0,4}"
@@ -37,6 +38,7 @@ class Core:
     start: int
     end: int
     harm: bool = False  # what is said to follow from it is bad
+    background: bool = False  # stands behind "amid", "after", "despite": not what the sentence says
 
 
 def read(text: str, codebook: Codebook) -> list[Core]:
@@ -45,8 +47,8 @@ def read(text: str, codebook: Codebook) -> list[Core]:
     found = codebook.find(text)
     if not any(f.term.kind is TermKind.CORE for f in found):
         return []
-    stops = [m.start() for m in _STOP.finditer(text)]
-    edges = sorted(stops + [f.start for f in found if f.term.kind is TermKind.EDGE])
+    behind = {f.start for f in found if f.term.kind is TermKind.EDGE}
+    edges = sorted(behind.union(m.start() for m in _STOP.finditer(text)))
     cores: list[Core] = []
     for index, hit in enumerate(found):
         if hit.term.kind is not TermKind.CORE or len(cores) >= _MOST:
@@ -55,11 +57,11 @@ def read(text: str, codebook: Codebook) -> list[Core]:
         floor = edges[clause - 1] if clause else 0
         after = bisect_left(edges, hit.end)
         ceiling = edges[after] if after < len(edges) else len(text)
-        cores.append(_core(text, found, index, clause, floor, ceiling))
+        cores.append(_core(text, found, index, clause, floor, ceiling, floor in behind))
     return cores
 
 
-def _core(text: str, found: list[Found], index: int, clause: int, floor: int, ceiling: int) -> Core:
+def _core(text: str, found: list[Found], index: int, clause: int, floor: int, ceiling: int, background: bool) -> Core:
     hit = found[index]
     chain = _before(text, found, index, floor) + _behind(text, found, index, ceiling)
     sign = hit.term.sign
@@ -71,7 +73,7 @@ def _core(text: str, found: list[Found], index: int, clause: int, floor: int, ce
         _HARM.match(text[hit.end : min(ceiling, hit.end + 90)].lstrip(" "))
         or _HARM.search(text, hit.end, min(ceiling, hit.end + 60))
     )
-    return Core(hit.term.issue, sign, hit.term.weight, clause, words, governed, hit.start, hit.end, harm)
+    return Core(hit.term.issue, sign, hit.term.weight, clause, words, governed, hit.start, hit.end, harm, background)
 
 
 def _before(text: str, found: list[Found], index: int, floor: int) -> list[Found]:
@@ -129,5 +131,5 @@ def tally(cores: list[Core], factor: float = 1.0) -> dict[str, float]:
     """Weight of each issue: what stands in the first clause counts more."""
     sums: dict[str, float] = defaultdict(float)
     for core in cores:
-        sums[core.issue] += core.weight * factor * (1.0 if core.clause == 0 else 0.6)
+        sums[core.issue] += core.weight * factor * (_BACKGROUND if core.background else _LATER if core.clause else 1.0)
     return sums
