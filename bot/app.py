@@ -26,7 +26,7 @@ from bot.errors import ConfigError, VoltefaceError
 from bot.facts import Configuration
 from bot.knowledge import Knowledge
 from bot.logs import set_up_logs
-from bot.model import Filter, Route, Source, SourceState
+from bot.model import Alert, Filter, Route, Source, SourceState
 from bot.rounds import amend, deliver_round, digest_round, poll_round, read_round, tell_admins, upkeep_round
 from bot.schedule import scheduler_of
 from bot.settings.environment import Environment, read

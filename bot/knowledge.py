@@ -25,8 +25,15 @@ class Knowledge:
     def compile(cls, configuration: Configuration) -> "Knowledge":
         """Build the automata and indexes of every room; takes a second or so for the default configuration."""
         roster = Roster.compile(configuration.actors, configuration.places)
+        members: dict[str, frozenset[str]] = {}
+        for actor in configuration.actors:  # several bodies may share a code: a union and its council
+            code = roster.code(actor.id)
+            members[code] = members.get(code, frozenset()) | frozenset(actor.members)
         return cls(
-            configuration=configuration,
+            configuration=replace(
+                configuration,
+                alerts=replace(configuration.alerts, containers={code: held for code, held in members.items() if held}),
+            ),
             grammars={book.language: Grammar.compile(book, pack.load(book.language)) for book in configuration.cues},
             roster=roster,
             codebook=Codebook.compile(configuration.issues, configuration.cues, roster),

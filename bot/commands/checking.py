@@ -4,18 +4,21 @@ import json
 from pathlib import Path
 from typing import IO
 
-from bot.settings.load import check
-from bot.settings.schema import json_schema
+from bot.settings.load import inspect
+
 
 
 def check_configuration(folder: Path) -> int:
     """Print every fault and warning of the configuration; 0 when it can be used, else 2."""
-    report = check(folder)
-    for line in [*report.faults, *report.warnings]:
-        print(line)
-    if not report.faults:
-        print(f"{folder}: good, {report.summary}")
-    return 2 if report.faults else 0
+    loaded = inspect(folder)
+    for fault in [*loaded.faults, *loaded.warnings]:
+        print(fault)
+    found = loaded.configuration
+    if found is None or loaded.faults:
+        return 2
+    counts = f"{len(found.sources)} sources, {len(found.actors)} actors, {len(found.issues)} issues"
+    print(f"{folder}: good, {counts}, {len(found.routes)} channels, {len(loaded.warnings)} warnings")
+    return 0
 
 
 def print_schema(out: IO[str]) -> None:
