@@ -12,7 +12,7 @@ _MEASURES = re.compile(
     r"|demands?|deployments?|deportations?|designations?|dialogue|drills?|dut(?:y|ies)|embargo(?:es)?|embass(?:y|ies)|envoys?|exchanges?"
     r"|executions?|exemptions?|exercises?|expansion|exports?|extraditions?|fighting|forces|funding|funds|handover|hikes?|hostilities"
     r"|inspections?|intelligence|invitations?|laws?|lev(?:y|ies)|licen[cs]es?|measures?|meetings?|members?(?:hip)?|military|missiles?|missions?"
-    r"|moratorium|negotiations?|objections?|observers?|offensives?|operations?|opposition|orders?|pacts?|participation|payments?|permits?"
+    r"|moratorium|negotiations?|objections?|observers?|offensives?|operations?|opposition|orders?|pacts?|participation|permits?"
     r"|personnel|plans?|pledges?|polic(?:y|ies)|presence|prisoners?|programm?es?|projects?|proposals?|probes?|protections?|pullout"
     r"|quotas?|raids?|recognition|referendum|relations|releases?|resettlement|resolutions?|restrictions?|rhetoric|sales?|sanctions?|services|settlements?"
     r"|shipments?|shutdown|soldiers|statements?|strikes?|suppl(?:y|ies)|support|suspension|talks|tariffs?|tax(?:es)?|threats?|ties|trade|transfers?"
@@ -28,8 +28,9 @@ _AGAIN = re.compile(
     r"^\W*(?:\w+\W+){0,3}(?:again|further|another|additional|even more|continues?)\b|\bfor an? (?:second|third|fourth) time\b"
 )
 _OTHERS = re.compile(
-    r"^\W*(?:the |all |some )?(?:operations?|work|activities|licen[cs]es?|registrations?|accreditation|accounts?|funding) (?:of|for|to|by) (?:\w+ ){0,3}"
-    r"(?:groups?|ngos?|charit\w+|organi[sz]ations?|compan\w+|firms?|states?|schools?|universit\w+|agenc\w+|outlets?)\b"
+    r"^\W*(?:the |all |some )?(?:(?:operations?|work|activities|licen[cs]es?|registrations?|accreditation|funding) (?:of|for|by) )?"
+    r"(?:[\w'-]+ ){0,4}?(?:groups?|ngos?|charit(?:y|ies)|organi[sz]ations?|compan(?:y|ies)|firms?|universit\w+|outlets?|workers|staff"
+    r"|journalists|employees|officials|diplomats|immigrants|migrants|students|citizens)\b(?! (?:visa|ban|tariff|sanction))"
 )
 _DOMESTIC = re.compile(
     r"\b(?:child ?care|daycare|schools?|students?|elections?|re-election|endorsements?|nominations?|candidac\w+|nominee|campaign|farmers?|farm|pubs?|pensions?|benefits?|medicaid|medicare|snap"

@@ -17,7 +17,7 @@ from bot.model import Article, Field, Form, Modality, Span, Speaker, Statement, 
 
 _NEGATED = re.compile(
     r"\b(?:not|n't|no|never|without|nor|refus\w+ to|rul\w+ out|den(?:y|ies|ied|ying)|against|no plans? to|yet to|stops? short of"
-    r"|unlikely to|would(?:n't)?|rather than|instead of|calls? (?:on|for)|called (?:on|for)|urg\w+|demand\w*|press\w*|ask\w*|want\w*"
+    r"|unlikely to|wouldn't|rather than|instead of|calls? (?:on|for)|called (?:on|for)|urg\w+|demand\w*|press\w*|ask\w*|want\w*"
     r"|accus\w+|alleg\w+|if|unless|could|may|might|should|must|to avoid|refusal to|fear\w*|threaten\w*)\b[^.;:,]{0,30}$"
 )
 _LEAD_IN = re.compile(
@@ -39,7 +39,8 @@ def turn(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
     for change in codebook.changes.find(around.text):
         strength = weigh(change, statement, around, low, speaker, codebook)
         if strength:
-            prior, prior_on = shown(recap, article)
+            near = recap if recap and (recap[0].subject or recap[1].field is around.field) else None
+            prior, prior_on = shown(near, article)
             return Turn(change.kind, change.text, strength, prior, prior_on)
     if recap is None:
         return None
@@ -64,9 +65,8 @@ def weigh(change: Change, statement: Statement, around: Span, low: str, speaker:
         return change.strength if label_fits(before, change, statement, around) else 0
     if not own_verb(change, statement, around, speaker, codebook):
         return 0
-    if not change.measure:
-        return change.strength
-    return measured(change, low)
+    strength = measured(change, low) if change.measure else change.strength
+    return min(strength, 1) if " and " in statement.speaker.surface else strength  # both sides of a deal turn nothing
 
 
 def measured(change: Change, low: str) -> int:
@@ -162,6 +162,9 @@ def same_subject(words: str, speaker: Speaker, codebook: Codebook) -> bool:
         for alias in hit.aliases:
             if alias.actor in codes or (speaker.country and codebook.roster.code(alias.actor) == speaker.country):
                 return True
+            known = codebook.roster.actors.get(alias.actor)
+            if known and speaker.actor is None and speaker.rank >= 3 and known.country == speaker.country:
+                return True
     return bool(speaker.name) and fold(speaker.name.split()[-1]) in plain.split()
 
 
@@ -177,7 +180,7 @@ def contrast(told: Recap, statement: Statement) -> int:
         return 2 if told.marked or told.cue.lower().endswith("ing") or " own " in told.cue or told.subject else 1
     if told.sort is Sort.PROMISED:
         return 2 if refusing(head) and told.marked else 0
-    return 2 if told.marked and told.cue.lower().split()[0] not in ("had", "has", "have") else 1
+    return 2 if told.marked and told.subject is None else 1
 
 
 def shown(recap: tuple[Recap, Span] | None, article: Article) -> tuple[Span | None, date | None]:

@@ -13,16 +13,11 @@ INTERSTATE = frozenset(
         IssueClass.TARIFFS,
         IssueClass.TRADE_DEAL,
         IssueClass.MILITARY_ACTION,
-        IssueClass.TROOPS,
         IssueClass.CEASEFIRE,
         IssueClass.RECOGNITION,
-        IssueClass.TERRITORY,
         IssueClass.TREATY,
-        IssueClass.ARMS,
         IssueClass.NUCLEAR,
-        IssueClass.BLOCKADE,
-        IssueClass.PRISONERS,
-        IssueClass.VISAS,
+        IssueClass.TALKS,
     }
 )
 
@@ -34,8 +29,10 @@ def foreign(one: CodedStatement) -> bool:
 
 def between_states(one: CodedStatement, certain: bool) -> bool:
     """Tell whether a change concerns others; ``certain`` where the report's words leave no doubt that it is one."""
-    if one.issue in INTERSTATE:
-        return one.counterpart == "" or foreign(one) or certain or bool(one.places)
     if one.issue is IssueClass.OTHER:
         return certain and foreign(one)
-    return foreign(one) or (certain and one.speaker.rank >= 4)
+    if foreign(one) or one.places:
+        return True
+    if one.counterpart:
+        return certain and one.issue in INTERSTATE
+    return one.issue in INTERSTATE or (certain and one.speaker.rank >= 4)

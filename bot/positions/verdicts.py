@@ -80,8 +80,9 @@ def not_comparable(one: CodedStatement, reason: str, prior: Stand | None = None)
 
 def judge(one: CodedStatement, record: Record, policy: AlertPolicy) -> Verdict:
     """Return the verdict on one statement, given the earlier stands of its principal on its and related issues."""
-    repeated = next((stand for _, stand in reversed(record) if same_words(one, stand)), None)
-    if repeated is not None:
+    repeated = next((stand for _, stand in record if same_words(one, stand)), None)
+    fresh = repeated is not None and one.turn is not None and one.published - repeated.published <= policy.same_change
+    if repeated is not None and not fresh:
         reason = f"the same words are on record since {repeated.said.isoformat()}"
         return Verdict(VerdictKind.REAFFIRMED, one, repeated, reason, (f"words: {reason}",))
     if one.statement.modality not in _SPOKEN:
@@ -214,6 +215,8 @@ def other_side(one: CodedStatement, last: Met, sided: Sequence[Met]) -> Verdict:
         return not_comparable(one, "the other side, but one of the two is a comment on others", last.stand)
     if last.likeness.weight < 3:
         return not_comparable(one, f"the other side, but too little in common ({last.likeness.reason})", last.stand)
+    if restated(one, last.stand):
+        return not_comparable(one, "the same deed in nearly the same words", last.stand)
     if back_and_forth(one, sided):
         return not_comparable(one, "both sides stand on record for that day: the coding of one is in doubt", last.stand)
     kind, shift, reason = last.voice.verdict, Shift.FULL, last.voice.reason
@@ -222,6 +225,14 @@ def other_side(one: CodedStatement, last: Met, sided: Sequence[Met]) -> Verdict:
     told = f"{reason}: {side(last.stand.stance)} on {last.stand.said.isoformat()}, now {side(one.stance)}"
     keep = shift if kind in (VerdictKind.REVERSED, VerdictKind.HALF_TURN) else None
     return Verdict(kind, one, last.stand, told, traced("ledger", last), Road.LEDGER, keep)
+
+
+def restated(one: CodedStatement, stand: Stand) -> bool:
+    """Tell whether two reported deeds are one, told in nearly the same words: then a side is coded wrongly."""
+    if one.statement.form is not Form.ACT or stand.form is not Form.ACT:
+        return False
+    shared = set(one.topics) & set(stand.topics)
+    return len(shared) >= 0.6 * min(len(one.topics), len(stand.topics))
 
 
 def back_and_forth(one: CodedStatement, sided: Iterable[Met]) -> bool:

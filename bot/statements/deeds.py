@@ -132,6 +132,8 @@ def _deed(sentence: Sentence, at: int, form: DeedForm, deeds: Deeds) -> Deed | N
     if modality is None or last <= 0 or not (form.alone or _object(sentence, after, deeds)):
         return None
     first, opener = _clause_start(low, last, deeds)
+    if opener == "and" and 2 <= first <= 4 and sentence.is_capital(first) and sentence.is_capital(first - 2):
+        first, opener = 0, ""  # "X and Y have halted …"
     while first < last and low[first] in (",", "the", QUOTE):
         first += 1
     if opener in deeds.barred or not _is_subject(sentence, first, last, deeds):
