@@ -45,7 +45,7 @@ def _read_field(article: Article, where: Field, grammar: Grammar, references: Re
         if article.aggregator and headline:
             _take_outlet(sentence)
         inside = slice_hits(hits, hit_starts, sentence.start, sentence.end)
-        if inside or bisect_left(starts, sentence.end) > bisect_left(starts, sentence.start):
+        if headline or inside or bisect_left(starts, sentence.end) > bisect_left(starts, sentence.start):
             grammar.splitter.tokenise(sentence, lowered, quotes, starts)
             drafting.take(sentence, inside)
         else:

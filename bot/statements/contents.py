@@ -53,6 +53,7 @@ class Contents:
             )
             if m > 0 and (s.low[m - 1] not in c.determiners and not s.low[m - 1].endswith("'s")):
                 finding.frames.append((m, min(m + 4, self.last)))
+                return m
         return self.last
 
     def may_be_empty(self, finding: Finding) -> bool:

@@ -33,6 +33,7 @@ def _bound(s: Sentence, first: Finding, later: Finding, c: Clauses) -> None:
     elif not later.after:
         joined = previous in c.contrasts or previous == ";" or previous in c.coordinators
         comma = edge > start + 1 and s.low[edge - 2] == ","
+        joined = joined or previous in c.relatives
         if joined and (comma or previous in c.breaks):
             first.content[-1] = (start, trim(s, start, edge, c))
         else:
@@ -43,7 +44,7 @@ def trim(s: Sentence, start: int, edge: int, c: Clauses) -> int:
     """Step back over commas and conjunctions before a cut."""
     while edge > start:
         word = s.low[edge - 1]
-        if not (word in (",", ";", *DASHES) or word in c.coordinators or word in c.contrasts):
+        if not (word in (",", ";", *DASHES) or word in c.coordinators or word in c.contrasts or word in c.relatives):
             break
         edge -= 1
     return edge

@@ -4,7 +4,7 @@ A draft is a statement in the making: it may still gain a quotation that stands 
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.model import Mention
 from bot.statements.finding import Finding
@@ -56,7 +56,7 @@ class Drafting:
         """Read one tokenised sentence."""
         self.number += 1
         findings = (read_headline if s.headline else read_sentence)(s, hits, self.grammar)
-        made = [draft for finding in findings if (draft := self.draft(s, finding)) is not None]
+        made = [draft for finding in findings for draft in self.joint(s, finding)]
         if made:
             self._give_orphans(s, made)
             self.drafts += [draft for draft in made if draft.parts or draft is self.awaiting]
@@ -76,6 +76,17 @@ class Drafting:
         self._drop_orphans(s)
 
     # --- speakers -------------------------------------------------------------------------------------------------
+
+    def joint(self, s: Sentence, finding: Finding) -> list[Draft]:
+        """One draft for each of several named speakers: "Merz and Starmer said"."""
+        draft = self.draft(s, finding)
+        if draft is None or finding.subject is None:
+            return [draft] if draft is not None else []
+        i, j = finding.subject
+        if not any(s.low[k] in self.clauses.coordinators for k in range(i, j)):
+            return [draft]
+        names = self.references.several(s.slice(i, j))
+        return [replace(draft, mention=mention, parts=list(draft.parts)) for mention in names] or [draft]
 
     def draft(self, s: Sentence, finding: Finding) -> Draft | None:
         """Settle the speaker of a finding; a participle of the same breath joins the draft before it."""

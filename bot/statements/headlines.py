@@ -44,6 +44,8 @@ def _colon(s: Sentence, mark: int, found: list[Finding], grammar: Grammar) -> Fi
     if left in grammar.kind("labels") or left.split()[-1] in grammar.kind("labels"):
         return None
     if s.low[0] == QUOTE and mark <= 2:
+        if any(f.after and f.content and f.content[0][0] == 0 for f in found):
+            return None  # "'Never again': crowds gather, minister says"
         return _quote_first(s, mark, grammar)
     behind = _behind(s, mark, end, found, grammar)
     if behind is not None:

@@ -179,6 +179,14 @@ class References:
         self._remember(mention, sentence)
         return mention
 
+    def several(self, surface: str) -> list[Mention]:
+        """The people of a list of names; none when one of them is no person."""
+        words = "|".join(map(re.escape, self.pack.words("coordinators")))
+        parts = [part.strip(" ,") for part in re.split(rf",\s+(?:{words})\s+|\s+(?:{words})\s+|,\s+", surface)]
+        named = [self._named(part) for part in parts if part]
+        found = [mention for mention in named if mention is not None]
+        return found if len(found) == len(named) and len({mention.name for mention in found}) > 1 else []
+
     def _own_name(self, surface: str) -> str:
         words = surface.split()
         while words and words[0].lower() in self.pack.words("determiners"):
