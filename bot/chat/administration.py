@@ -9,14 +9,13 @@ from urllib.parse import urlsplit
 
 from bot.alerts import escape
 from bot.alerts.markup import shorten
-from bot.alerts.routing import edits
 from bot.chat import replies, texts
 from bot.chat.arguments import as_filter, bounded, feed_address, parse
 from bot.chat.desk import Call, Reply
 from bot.chat.names import fold
 from bot.chat.reading import found_alert, unsure
 from bot.chat.subscriptions import filter_words
-from bot.chat.translation import Html, wordings
+from bot.chat.translation import Html
 from bot.model import Alert, Button, Feedback, MessageKind, OutboxMessage, Silence, Source
 
 FAULTS_SHOWN = 10
@@ -143,18 +142,8 @@ async def judge(call: Call, mark: str) -> Reply:
         return Reply(call.words(texts.NO_ALERT))
     told = Feedback(alert.id, mark, str(call.user), call.now, _pair(alert))
     await call.desk.store.save_feedback(told, mark)
-    await amend(call, replace(alert, marked=mark, updated=call.now))
+    await call.desk.amend(replace(alert, marked=mark, updated=call.now))
     return Reply(call.words(texts.MARKED, mark=call.words(texts.MARKS[mark])))
-
-
-async def amend(call: Call, alert: Alert) -> None:
-    """Queue an edit of the alert's message in every chat, so that all see the mark."""
-    store = call.desk.store
-    routes = [*call.configuration.routes, *await store.private_routes()]
-    sent = await store.messages_of([alert.id])
-    changed = edits(alert, sent, routes, call.now, wordings=wordings(call.names.labels))
-    if changed:
-        await store.enqueue(changed)
 
 
 def _pair(alert: Alert) -> str:

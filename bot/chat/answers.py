@@ -17,6 +17,7 @@ from bot.delivery.split import bare, split
 
 DEADLINE = 25.0  # seconds, waiting for the chat's turn included
 MOST_PARTS = 4
+_HARMLESS = ("message is not modified", "message to edit not found", "message can't be edited")
 _QUIETLY = LinkPreviewOptions(is_disabled=True)
 
 
@@ -50,7 +51,10 @@ async def send(bot: ExtBot[int], chat: int, topic: int | None, reply: Reply, rep
 
 
 async def edit(bot: ExtBot[int], chat: int, message: int, reply: Reply) -> None:
-    """Put a reply in the place of the message whose button was pressed; the same text again is no fault."""
+    """Put a reply in the place of the message whose button was pressed.
+
+    The same text again is no fault, and where the message is gone there is nothing to change.
+    """
     text = reply.text if fits(reply.text) else bare(split(reply.text)[0])
     try:
         async with asyncio.timeout(DEADLINE):
@@ -63,5 +67,5 @@ async def edit(bot: ExtBot[int], chat: int, message: int, reply: Reply) -> None:
                 link_preview_options=_QUIETLY,
             )
     except BadRequest as error:
-        if "not modified" not in error.message.lower():
+        if not any(part in error.message.lower() for part in _HARMLESS):
             raise

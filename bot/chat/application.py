@@ -82,7 +82,7 @@ class ChatService:
         self.poller = Poller(bot, desk, self._handle)
         self._task: asyncio.Task[None] | None = None
         self._busy: set[asyncio.Task[Any]] = set()
-        self._trouble = ""
+        self._trouble, self._ready, self._listening = "", False, False
 
     @property
     def trouble(self) -> str:
@@ -90,12 +90,16 @@ class ChatService:
         return self._trouble or self.poller.trouble
 
     async def start(self) -> None:
-        """Begin in the background; returns at once."""
+        """Begin in the background; returns at once. Fails only where the webhook's address cannot be listened on."""
+        policy = self._desk.configuration().telegram
+        if policy.webhook and self._listener:
+            await self._listener.start(policy.listen, _path(policy.webhook), secret(self._token), self.take)
+            self._listening = True
         self._task = asyncio.create_task(self._run(), name="chat")
 
     async def stop(self) -> None:
         """Stop asking for updates; one that is being handled may end, then the rest is left to Telegram's memory."""
-        if self._listener and self._desk.configuration().telegram.webhook:
+        if self._listener and self._listening:
             await self._listener.stop()
         if self._task:
             self._task.cancel()
@@ -104,7 +108,9 @@ class ChatService:
             await asyncio.wait(self._busy, timeout=DRAIN)
 
     async def take(self, body: bytes) -> bool:
-        """Handle one update that Telegram brought; False for what is none."""
+        """Handle one update that Telegram brought; False for what is none, and while we do not know who we are."""
+        if not self._ready:
+            return False
         try:
             update = Update.de_json(json.loads(body), self._bot)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -124,12 +130,11 @@ class ChatService:
     async def connect(self) -> None:
         """Ask Telegram who we are, for as long as it takes; commands are answered from then on."""
         await self._until_it_works(self._application.initialize)
+        self._ready = True
 
     async def _run(self) -> None:
         await self.connect()
-        policy = self._desk.configuration().telegram
-        if policy.webhook and self._listener:
-            await self._listener.start(policy.listen, _path(policy.webhook), secret(self._token), self.take)
+        if self._listening:
             await self._until_it_works(self._call_us)
             await menus.register(self._bot, self._desk)
             return

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from bot.alerts import escape
 from bot.alerts.markup import plain, shorten
 from bot.chat import administration, asks, replies, subscriptions, texts
-from bot.chat.access import Audience, allowed
+from bot.chat.access import Audience, allowed, may_change
 from bot.chat.commands import COMMANDS, LINKED
 from bot.chat.desk import Call, Reply
 from bot.chat.reading import found_alert
+from bot.chat.translation import LANGUAGES
 
 TOAST = 200  # characters of an answer to a press
 LAST_OFFSET = 100_000
@@ -90,18 +91,18 @@ async def _turned(call: Call, key: str) -> Pressed:
 
 
 async def _changed(call: Call, verb: str, identity: str) -> Pressed:
-    if not allowed(call.user, _CHANGES[verb], call.configuration.telegram):
+    policy = call.configuration.telegram
+    if not allowed(call.user, _CHANGES[verb], policy):
         return Pressed(toast=call.words.plain(texts.NOT_YOU))
-    if verb == "unmute":
-        told = await administration.unmute(call, identity)
-        return Pressed(toast=_toast(told), reply=told, edit=True)
-    if verb == "lang":
-        told = await subscriptions.speak(call, identity)
-        return Pressed(toast=_toast(told), reply=told, edit=True)
-    told = await subscriptions.stop(call, identity)
-    if told.text == call.words(texts.NOT_HERE):
-        return Pressed(toast=_toast(told))
-    return Pressed(toast=_toast(told), reply=await subscriptions.mine(call), edit=True)
+    if not may_change(call.user, call.private, policy):
+        return Pressed(toast=call.words.plain(texts.NOT_HERE))
+    if verb == "lang" and identity not in LANGUAGES:
+        return Pressed(toast=call.words.plain(texts.EXPIRED))
+    told = await {"unmute": administration.unmute, "lang": subscriptions.speak, "stop": subscriptions.stop}[verb](
+        call, identity
+    )
+    shown = await subscriptions.mine(call) if verb == "stop" else told
+    return Pressed(toast=_toast(told), reply=shown, edit=True)
 
 
 def _toast(told: Reply) -> str:

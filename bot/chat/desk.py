@@ -4,7 +4,7 @@ A command takes a ``Call`` and returns a ``Reply``; it never sees Telegram. The 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -93,10 +93,6 @@ class ChatStore(Protocol):
 
     async def move_chat(self, old: str, new: str, /) -> object: ...
 
-    async def messages_of(self, alerts: Collection[str], /) -> list[OutboxMessage]: ...
-
-    async def private_routes(self) -> list[Route]: ...
-
     async def enqueue(self, messages: Sequence[OutboxMessage], /) -> object: ...
 
     async def value(self, key: str, /) -> str | None: ...
@@ -125,6 +121,7 @@ class Desk:
     reload: Callable[[], Awaitable[Sequence[str]]]  # the faults; none when the new configuration is in force
     add_source: Callable[[Source], Awaitable[None]]  # durable when it returns, polled from the next round on
     picture: Callable[[Timeline], bytes]  # a PNG; called in a thread
+    amend: Callable[[Alert], Awaitable[None]]  # queues the edits of the alert's messages in every chat
     tell_admins: Callable[[str, str], Awaitable[object]]  # about, text: told once for each change
     drawing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))  # pictures drawn at once
 

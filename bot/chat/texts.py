@@ -97,8 +97,6 @@ UNKNOWN_SPEAKER = N_("An official")
 
 # --- pages ------------------------------------------------------------------------------------------------------------
 
-PREVIOUS = N_("‹ Newer")
-NEXT = N_("Older ›")
 BACK = N_("‹ Back")
 FORWARD = N_("More ›")
 PAGE = N_("{first}–{last} of {total}")
@@ -137,7 +135,6 @@ POSITION = "{stance} <b>{issue}</b>{toward}\n{commitment} · {since}\n“{quote}
 POSITION_SINCE = N_("since {day}")
 POSITION_LAST = N_("since {day}, last said {last}")
 ACTOR = "{flag}<b>{name}</b>{office}"
-ISSUE = "<b>{label}</b> — {name}\n🟢 {plus}\n🔴 {minus}"
 SOURCE = "{sign} <b>{name}</b> <code>{id}</code>\n{state}"
 SOURCE_OK = N_("last read {when}")
 SOURCE_NEVER = N_("not read yet")
@@ -158,7 +155,6 @@ SOURCES_NOW = N_("<b>Now</b>")
 SOURCES_BEFORE = N_("<b>Before</b>")
 LINK = '<a href="{url}">{label}</a>'
 SHORT_WHY = "{verdict}: {reason}"
-SHORT_SOURCES = "{outlets}"
 
 # --- status -----------------------------------------------------------------------------------------------------------
 
@@ -275,4 +271,3 @@ SEE_HELP = N_("I do not know that command. /help lists all.")
 CONFLICT_NOTICE = N_(
     "Another program reads this bot's messages (409): two instances run with one token. I keep trying, more slowly."
 )
-INLINE_TITLE = "{flag} {name} · {issue}"

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from bot.alerts.routing import edits
 from bot.chat.application import ChatService
 from bot.chat.desk import Desk, Timeline
 from bot.chat.pace import Limit, Rates
 from bot.chat.sender import TelegramSender
 from bot.facts import Actor, ActorType, Configuration, Issue, Office, TelegramPolicy
-from bot.model import Article, CodedStatement, Entry, IssueClass, Reading, Route, Source
+from bot.model import Alert, Article, CodedStatement, Entry, IssueClass, Reading, Route, Source
 from bot.storage.store import Database
 from tests.servers.botapi import TOKEN, BotApi
 from tests.storage import values
@@ -111,6 +112,10 @@ async def opened(
         async def tell_admins(about: str, text: str) -> None:
             office.notices.append((about, text))
 
+        async def amend(alert: Alert) -> None:
+            told = await store.messages_of([alert.id])
+            await store.enqueue(edits(alert, told, office.configuration.routes, office.now))
+
         def picture(chart: Timeline) -> bytes:
             office.drawn.append(chart)
             return b"\x89PNG small"
@@ -122,6 +127,7 @@ async def opened(
             reload=reload,
             add_source=add_source,
             picture=picture,
+            amend=amend,
             tell_admins=tell_admins,
         )
         service = ChatService(sender.bot, desk, token=TOKEN)
