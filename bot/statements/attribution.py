@@ -20,7 +20,8 @@ TRIM = " \t\n\xa0,;:—–-\u200b\u200e\u200f"
 
 def attribute(article: Article, grammar: Grammar) -> list[Statement]:
     """Return every statement of an article, words and acts, in reading order."""
-    references = References("\n".join((article.title, article.summary, article.text)), grammar.pack)
+    body = "" if article.aggregator else f"{article.summary}\n{article.text}"
+    references = References(body, f"{article.title}\n{article.text if article.aggregator else ''}", grammar.pack)
     words = [
         statement
         for where in Field

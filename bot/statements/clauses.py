@@ -57,6 +57,9 @@ class Clauses:
         self.endings = tuple(words("adverb_endings"))
         self.past_endings = tuple(words("past_endings"))
         self.speaker_pronouns, self.objects = words("speaker_pronouns"), words("objects")
+        self.headline_endings = tuple(words("headline_endings"))
+        self.asking = words("asking")
+        self.claims = words("claim_words")
         self.links_only = words("links_only")
         self.issued = words("issued")
         self.breaks, self.conditions = words("breaks"), words("condition_words")
@@ -320,10 +323,17 @@ class Clauses:
                 break
             elif word in self.prepositions and word not in ("of", "for"):
                 break
-            elif i > start and self.is_adverb(s, i):
+            elif i > start and (self.is_adverb(s, i) or (s.headline and self.is_headline_verb(s, i))):
                 break
             i += 1
         return (start, i) if i > start else None
+
+    def is_headline_verb(self, s: Sentence, i: int) -> bool:
+        """A small word in -s or -ing behind a capital, in a headline: "Bengio sounds", "White House discussing"."""
+        word = s.low[i]
+        if i == 0 or not s.is_capital(i - 1) or s.is_capital(i):
+            return False
+        return word.endswith(self.headline_endings) and not word.endswith(("'s", "’s", "ss"))
 
     # --- to the right -------------------------------------------------------------------------------------------------
 
@@ -372,7 +382,7 @@ class Clauses:
             if k < stop and low[k] in ("morning", "afternoon", "evening", "night"):
                 k += 1
             return k
-        if word in self.adverbs or (self.is_adverb(s, i) and i + 1 < stop):
+        if word not in self.determiners and (word in self.adverbs or (self.is_adverb(s, i) and i + 1 < stop)):
             return i + 1
         if (
             word in ("last", "this", "earlier", "late", "early")

@@ -112,7 +112,8 @@ class Contents:
         if any(s.low[k] == QUOTE for k in range(start, stop - 1)) and s.low[start] not in c.prepositions:
             return start, stop - 1
         if s.headline:
-            return (start, stop - 1) if stop - 1 - start > 1 else None
+            passive = form.cue in self.g.telling and j >= self.last  # "…, couple told"
+            return (start, stop - 1) if stop - 1 - start > 1 and not passive else None
         if c.has_verb(s, start, stop - 1) and s.low[start] not in c.conditions:
             return None if self._is_adverbial(start, stop - 1) else (start, stop - 1)
         if self._goes_on(j) and s.low[start] not in c.prepositions and not c.is_adverb(s, start):
@@ -315,11 +316,13 @@ class Contents:
         if form.inf and word in c.to:
             return form.speech != "sometimes" or form.cls != "neutral"
         if form.np:
+            if word in c.links_only and s.headline and not form.that and form.tense == "past":
+                return False
             if word in c.prepositions and not s.headline and not form.that and word not in ("at", "over", "about"):
                 return False
             if form.speech == "sometimes":
                 quoted = any(s.low[m] == QUOTE for m in range(right, self.last))
-                return quoted or (s.headline and form.cls != "neutral")
+                return quoted or (s.headline and form.text in self.g.kind("headline_verbs"))
             return True
         if not form.that:
             return False

@@ -51,7 +51,7 @@ def _colon(s: Sentence, mark: int, found: list[Finding], grammar: Grammar) -> Fi
     if behind is not None:
         return behind
     stop = next((k for k in range(1, mark) if s.low[k] in grammar.kind("topic_links")), mark)
-    if not _may_lead(s, 0, stop, c, grammar) or (stop == mark and s.low[mark - 1] in grammar.kind("topics")):
+    if not _may_lead(s, stop, c, grammar) or not _may_be_said(s, stop, mark, c):
         return None
     if any(f.subject is not None and f.subject[0] > mark and not _is_pronoun(s, f, c) for f in found):
         return None  # "Gaza: Israel says …": the word before the colon is the topic
@@ -88,7 +88,7 @@ def _behind(s: Sentence, mark: int, end: int, found: list[Finding], grammar: Gra
     """ "Iran ready for talks: FM", "Talks resume - minister": the speaker closes the headline."""
     c = grammar.clauses
     start = mark + 1
-    if mark < 3 or not 0 < end - start <= LONGEST_SPEAKER or c.has_verb(s, start, end):
+    if mark < 3 or mark < end - start or not 0 < end - start <= LONGEST_SPEAKER or c.has_verb(s, start, end):
         return None
     if any(
         s.low[k] == QUOTE or not s.low[k][0].isalnum() and s.low[k] not in ("'", "’", "&") for k in range(start, end)
@@ -109,22 +109,38 @@ def _behind(s: Sentence, mark: int, end: int, found: list[Finding], grammar: Gra
     named = named or (end - start <= 2 and all(s.is_capital(k) for k in range(start, end)))
     if not speaks and (not named or last in grammar.kind("topics") or last in grammar.kind("labels")):
         return None
-    if not speaks and (not c.has_verb(s, 0, mark) or s.slice(start, end) in c.outlets or mark < 4):
+    if not speaks and (s.slice(start, end) in c.outlets or mark < 5):
         return None
     return Finding(s, COLON, (mark, mark + 1), (start, end), [(0, mark)], after=True)
 
 
-def _may_lead(s: Sentence, start: int, stop: int, c: Clauses, grammar: Grammar) -> bool:
+def _may_lead(s: Sentence, stop: int, c: Clauses, grammar: Grammar) -> bool:
     """Whether the words before a colon can be a speaker: a name or an office, no verb, no label."""
-    if not 0 < stop - start <= LONGEST_SPEAKER or not s.is_capital(start) or c.has_verb(s, start, stop):
+    if not 0 < stop <= LONGEST_SPEAKER or not s.is_capital(0) or c.has_verb(s, 0, stop):
         return False
-    if any(
-        s.low[k] == QUOTE or s.low[k] in grammar.kind("asking") or s.low[k][0].isdigit() for k in range(start, stop)
+    words = s.low[:stop]
+    asks = grammar.kind("asking")
+    if any(w == QUOTE or w in asks or w in c.prepositions - c.links or w[0].isdigit() for w in words):
+        return False
+    if (
+        words[0] in c.prepositions
+        or s.slice(0, stop) in c.outlets
+        or any(c.is_headline_verb(s, k) for k in range(1, stop))
     ):
         return False
-    last = s.low[stop - 1]
-    if last in c.roles or last in c.collectives or any(s.low[k] in c.titles for k in range(start, stop)):
+    last = words[-1]
+    if last in c.roles or last in c.collectives or any(word in c.titles for word in words):
         return True
     if last in grammar.kind("topics") or last in grammar.kind("labels"):
         return False
-    return stop - start <= 3 and all(s.is_capital(k) or s.low[k] in ("of", "the") for k in range(start, stop))
+    return stop <= 3 and all(s.is_capital(k) or s.low[k] in ("of", "the") for k in range(stop))
+
+
+def _may_be_said(s: Sentence, stop: int, mark: int, c: Clauses) -> bool:
+    """Whether the words behind the colon sound like someone's words; an office before it is proof enough."""
+    if s.low[mark + 1] in c.asking or s.low[-1] == "?":
+        return False
+    if stop < mark or any(word in c.roles or word in c.titles for word in s.low[:stop]):
+        return True
+    claims = c.auxiliaries | c.negations | c.claims
+    return any(word == QUOTE or word in claims for word in s.low[mark + 1 :])

@@ -165,8 +165,12 @@ class _Reader:
         if i == 0:
             return form.tense != "past" or self.s.headline is False and form.tense == "base"
         c, previous = self.c, self.s.low[i - 1]
+        if self.s.headline and form.text in self.g.kind("headline_nouns"):
+            return True
         if not self.s.headline and self.s.is_capital(i):
             return True
+        if form.tense in ("present", "base") and c.is_verb(self.s, i - 1) and previous not in c.auxiliaries:
+            return True  # "faces calls to", "makes state visit"
         if form.tense == "past" and j < self.last and self.s.low[j] in self.g.kind("by_words"):
             return True  # "a plan rejected by"
         if previous in c.possessives or previous.endswith(("'s", "’s", "s’", "s'")) and form.text != "said":
@@ -233,6 +237,8 @@ class _Reader:
         previous = low[k]
         if previous in c.possessives or previous in c.determiners or previous.endswith(("'s", "’s")):
             return None
+        if s.headline and previous not in (",", QUOTE, *DASHES):
+            return None
         leaning = previous in (",", QUOTE, *DASHES) or previous in c.prepositions or previous in c.coordinators
         if not leaning and previous not in c.carriers and not self._has_carrier(k):
             return self.bare_participle(i, j, k, form)
@@ -275,10 +281,16 @@ class _Reader:
         s, c = self.s, self.c
         if (not form.quotes and form.cue not in self.g.quotable) or j >= self.last:
             return None
-        if not (s.is_capital(j) or s.low[j] in c.determiners or s.low[j] in c.speaker_pronouns or s.low[j] in c.roles):
-            return None
         end = c.phrase_right(s, j, self.last)
         if end <= j:
+            return None
+        named = s.is_capital(j) or s.low[j] in c.determiners or s.low[j] in c.speaker_pronouns or s.low[j] in c.roles
+        if s.headline:
+            if form.np:
+                return None
+            named = end >= self.last - 6 and end - j <= 8 and (named or end == self.last) and s.low[j] not in c.pronouns
+            named = named and not (end < self.last and c.is_verb(s, end)) and not c.is_headline_verb(s, end - 1)
+        if not named:
             return None
         left = self.contents.clause_start(i, whole=True)
         stop = i

@@ -47,8 +47,8 @@ class Spoken:
 class References:
     """The people and bodies of one article, and the speakers met so far."""
 
-    def __init__(self, text: str, pack: LanguagePack) -> None:
-        """Collect the names of ``text`` (title, summary and text joined)."""
+    def __init__(self, text: str, headlines: str, pack: LanguagePack) -> None:
+        """Collect the names of ``text``; in headlines, where any word may be capital, only those behind a title."""
         self.pack = pack
         self.titles, self.roles = pack.words("title_words"), pack.words("role_nouns")
         self.not_names, self.honorifics = pack.words("not_names"), pack.words("honorifics")
@@ -58,15 +58,16 @@ class References:
         self.order: list[Person] = []
         self.spoken: list[Spoken] = []
         self._collect(text)
+        self._collect(headlines, titled=True)
 
-    def _collect(self, text: str) -> None:
+    def _collect(self, text: str, *, titled: bool = False) -> None:
         for match in NAME.finditer(text):
             run = match.group().split()
             if len(run) == 1 and run[0].lower() not in self.titles:
                 continue
             cut = next((k for k in range(len(run) - 1, -1, -1) if run[k].rstrip(".").lower() in self.titles), -1)
             tail = run[cut + 1 :]
-            if cut < 0 and len(run) < 2 or not tail:
+            if cut < 0 and (titled or len(run) < 2) or not tail or titled and len(tail) > 3:
                 continue
             if POSSESSIVE.search(run[0]) and len(run) > 1 and cut < 0:
                 run = tail = run[1:]
