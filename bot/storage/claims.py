@@ -146,6 +146,8 @@ def _end_orphans(connection: Connection) -> None:
 def record(connection: Connection, message: OutboxMessage, attempt: Delivery) -> None:
     """Append the attempt and store the message as it now stands; what arrived shows that the chat is open again."""
     row = row_of(message)
+    if message.state is MessageState.WAITING and not message.last_error:
+        row["error"] = str(attempt.outcome)  # what waits for a retry must be told from what was never tried
     if message.id is not None and not _place_is_free(connection, message):
         row |= {"state": MessageState.DROPPED.value, "error": "the chat moved, and the message is there already"}
         row.pop("chat")

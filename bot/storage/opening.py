@@ -32,7 +32,7 @@ async def opened(url: str, patience: float) -> Runner:
 def _prepare(runner: Runner) -> None:
     try:
         if runner.file is not None:
-            check_files(runner.file)
+            _check_files(runner.file)
             check_content(runner.file, runner.where)
         runner.act_now(lambda connection: _migrate(connection, runner.where), write=True)
     except StorageBusy:
@@ -49,6 +49,13 @@ def _prepare(runner: Runner) -> None:
 
 def _migrate(connection: Connection, where: str) -> None:
     migrate.upgrade(connection, where)
+
+
+def _check_files(file: Path) -> None:
+    try:
+        check_files(file)
+    except OSError as error:
+        raise DatabaseUnusable(f"{file}: cannot be used ({error.strerror}): check owner and permissions") from error
 
 
 def check_files(file: Path) -> None:

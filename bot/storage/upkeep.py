@@ -104,7 +104,8 @@ class UpkeepActs:
     async def close(self) -> None:
         """Finish running acts, close every connection, let the next program in."""
         await asyncio.to_thread(self._runner.close)
-        self._lock.release()
+        held, self._lock = self._lock, NoLock()
+        held.release()
 
 
 def _beyond(keys: tuple[ColumnElement[object], ...], after: tuple[object, ...]) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from bot.storage.migrate import upgrade
 from bot.storage.store import Database
 from tests.storage import postgres
 
-KINDS = ("memory", "file", "postgresql")
+MEMORY, FILE, POSTGRESQL = "memory", "file", "postgresql"
 
 
 @pytest.fixture(scope="session")
@@ -39,18 +39,16 @@ def postgres_url(server: str, migrated: str) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a fresh database of each kind."""
-    if request.param == "postgresql":
-        return str(request.getfixturevalue("postgres_url"))
-    return "sqlite://" if request.param == "memory" else f"sqlite:///{tmp_path}/data/volteface.db"
+@pytest.fixture(params=[MEMORY, POSTGRESQL])
+def url(request: pytest.FixtureRequest) -> str:
+    """The address of a fresh database for one program."""
+    return str(request.getfixturevalue("postgres_url")) if request.param == POSTGRESQL else "sqlite://"
 
 
-@pytest.fixture(params=KINDS[1:])
+@pytest.fixture(params=[FILE, POSTGRESQL])
 def shared_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a fresh database that two programs can open."""
-    if request.param == "postgresql":
+    if request.param == POSTGRESQL:
         return str(request.getfixturevalue("postgres_url"))
     return f"sqlite:///{tmp_path}/data/volteface.db"
 
@@ -58,5 +56,13 @@ def shared_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 async def store(url: str) -> AsyncIterator[Database]:
     opened = await Database.open(url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def shared(shared_url: str) -> AsyncIterator[Database]:
+    """A store that a second program can open too, at ``shared_url``."""
+    opened = await Database.open(shared_url, patience=5)
     yield opened
     await opened.close()
