@@ -1,4 +1,4 @@
-"""What came of a poll + now -> when to ask again and why; and how to ask: with the validators, or without once in a while.
+"""What came of a poll + now -> when to ask again and why; and how: with validators, or now and then without.
 
 Pure: the jitter comes from the source's id and the state, so the same state always gives the same time, also after a
 restart. A failing source is asked ever more seldom, up to the ceiling; what the server itself asks for is kept.
@@ -63,7 +63,7 @@ def after_success(state: SourceState, now: datetime, policy: PollingPolicy, *, n
 def after_failure(
     state: SourceState, now: datetime, policy: PollingPolicy, *, retry_after: float | None = None, gone: bool = False
 ) -> Due:
-    """Return when to ask a source again that failed: the first time after its interval, then twice as long each time."""
+    """Return when to ask a source again that failed: first after its interval, then twice as long each time."""
     if gone:
         return _due(state, now, policy.ceiling, "it is gone and not asked again by itself")
     delay = min(_interval(state, policy) * 2 ** min(state.failures, _MAX_DOUBLINGS), policy.ceiling)

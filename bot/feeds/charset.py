@@ -33,7 +33,7 @@ _SUPERSET = {
 }  # fmt: skip
 _SEVEN_BIT = ("iso2022", "hz", "utf-7", "utf_7")
 _TEXT_CODECS = re.compile(r"^(?:utf|iso|cp|koi8|gb|big5|euc|shift|mac|latin|ascii|hz|tis|johab|ptcp)")
-_FEW = 0.05
+_FEW = 0.5  # of what lies beyond ASCII; text in another set is broken nearly throughout
 _SAMPLE = 50_000
 
 

@@ -10,30 +10,37 @@ from html.entities import html5
 
 from lxml import etree
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+")
+_CONTROL = bytes(sorted({*range(32), 127} - set(b"\t\n\r")))
+_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _AMPERSAND = re.compile(
-    r"&(?:#(?P<decimal>[0-9]{1,8});|#[xX](?P<hex>[0-9a-fA-F]{1,7});|(?P<name>[A-Za-z][A-Za-z0-9]{0,31});)?"
+    r"&(?!(?:amp|lt|gt|quot|apos|#(?:3[2-9]|[4-9][0-9]|1[6-9][0-9]|[2-9][0-9]{2}|[1-9][0-9]{3}));)"  # in order as it is
+    r"(?:#(?P<decimal>[0-9]{1,8});|#[xX](?P<hex>[0-9a-fA-F]{1,7});|(?P<name>[A-Za-z][A-Za-z0-9]{0,31});)?"
 )
+_MAX_MENDS = 50_000  # references of one section; what is broken beyond that is left to the parser, which drops it
 _DECLARATION = re.compile(r"^\s*<\?xml[^<>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
 _DOCTYPE_HEAD = re.compile(r"[^\[>]*")
 _SUBSET_END = re.compile(r"\]\s*>")
-_XML_OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ENTRY_NAMES = frozenset({"item", "entry"})
 _ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
+
+
+def _allowed(code: int) -> bool:
+    """Whether XML allows a character; what only steers a terminal is not let in either."""
+    if code < 0xA0:
+        return 0x20 <= code < 0x7F or code in {0x09, 0x0A, 0x0D}
+    return code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code <= 0x10FFFF
 
 
 def _reference(match: re.Match[str]) -> str:
     """Keep what XML understands, resolve what HTML understands, escape the rest."""
     name, decimal, hexadecimal = match["name"], match["decimal"], match["hex"]
     if name:
-        if name in _XML_OWN:
-            return match[0]
         return html5.get(f"{name};", f"&amp;{name};").replace("<", "&lt;")
     if decimal or hexadecimal:
         code = int(decimal) if decimal else int(hexadecimal, 16)
-        return "" if code > 0x10FFFF or _FORBIDDEN.match(chr(code)) else match[0]
+        return match[0] if _allowed(code) else ""
     return "&amp;"
 
 
@@ -44,9 +51,9 @@ def _references(text: str) -> str:
         start = text.find(_CDATA, at)
         end = text.find(_CDATA_END, start) if start >= 0 else -1
         if end < 0:
-            parts.append(_AMPERSAND.sub(_reference, text[at:]))
+            parts.append(_AMPERSAND.sub(_reference, text[at:], count=_MAX_MENDS))
             return "".join(parts)
-        parts += (_AMPERSAND.sub(_reference, text[at:start]), text[start : end + 3])
+        parts += (_AMPERSAND.sub(_reference, text[at:start], count=_MAX_MENDS), text[start : end + 3])
         at = end + 3
 
 
@@ -62,20 +69,23 @@ def _without_doctype(text: str) -> str:
     return text[: found.start()] + text[end + 1 :]
 
 
-def mend(text: str) -> str:
-    """Return the text without document type and forbidden characters, every reference one that XML knows."""
-    text = _FORBIDDEN.sub("", _without_doctype(_DECLARATION.sub("", text.lstrip("\ufeff"), count=1)))
-    return _references(text).strip()
+def mend(text: str) -> bytes:
+    """Return the text as UTF-8 without document type and forbidden characters, every reference one that XML knows."""
+    text = _without_doctype(_DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1))
+    mended = _references(text).strip().encode("utf-8", "ignore").translate(None, _CONTROL)
+    for mark in _NONCHARACTERS:
+        mended = mended.replace(mark, b"")
+    return mended
 
 
-def tree(text: str) -> etree._Element | None:
+def tree(mended: bytes) -> etree._Element | None:
     """Parse mended text, broken or not; None where no feed can be seen in it or it is nested beyond reason."""
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-        remove_pis=True, strip_cdata=False,
+        remove_pis=True, encoding="utf-8", strip_cdata=False,
     )  # fmt: skip
     try:
-        root = etree.fromstring(text.encode("utf-8", "ignore"), parser)
+        root = etree.fromstring(mended, parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
     if root is None or local(root) not in _ROOTS:

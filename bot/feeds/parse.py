@@ -21,7 +21,7 @@ from bot.feeds import dates, jsonfeed
 from bot.feeds.charset import decode
 from bot.feeds.identity import canonical_url, digest, entry_id
 from bot.feeds.markup import entries as elements
-from bot.feeds.markup import mend, tree
+from bot.feeds.markup import local, mend, tree
 from bot.feeds.outlet import is_aggregator, outlet_name, split_outlet
 from bot.feeds.plain import headline, tidy
 from bot.feeds.raw import Raw
@@ -29,7 +29,10 @@ from bot.model import Entry, Source
 
 MAX_BYTES = 20_000_000
 MAX_ENTRIES = 500
-MAX_TITLE, MAX_SUMMARY, MAX_HTML, MAX_KEY = 1_000, 100_000, 1_000_000, 500
+MAX_ELEMENTS, MAX_ATTRIBUTES = 3_000, 30  # of one entry, of one element
+_READ = frozenset({"channel", "title", "item", "entry"})  # of what stands outside entries
+MAX_TEXT = 500_000  # characters of one element
+MAX_TITLE, MAX_SUMMARY, MAX_KEY = 1_000, 100_000, 500
 _HTML = re.compile(r"^\W*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 
 
@@ -49,8 +52,7 @@ def _xml(source: Source, text: str) -> list[Raw]:
     if root is None:
         page = _HTML.match(text[:5_000])
         raise FeedUnreadable(source.id, "a web page, no feed" if page else "no feed: neither RSS, Atom nor JSON Feed")
-    found = elements(root)
-    _keep_newest(found)
+    _bounded(root)
     try:
         parsed = _feedparser(root)
     except Exception:  # feedparser stumbles over odd elements: leave out only the entries that hold them
@@ -80,22 +82,35 @@ def _one_by_one(root: etree._Element) -> Iterator[feedparser.FeedParserDict]:
         parent.remove(element)
 
 
-def _keep_newest(found: list[etree._Element]) -> None:
-    """Cut a feed of too many entries to MAX_ENTRIES; feeds list the newest first, or by their dates last."""
+def _bounded(root: etree._Element) -> None:
+    """Leave only what is read, and no more of it than feedparser handles quickly: it is quadratic in attributes."""
+    for parent in [root, *(child for child in root if local(child) == "channel")]:
+        for child in [child for child in parent if local(child) not in _READ]:
+            parent.remove(child)
+    found = elements(root)
     surplus = found[MAX_ENTRIES:]
-    if not surplus:
-        return
-    if _written(found[0]) < _written(found[-1]):
+    if surplus and _written(found[0]) < _written(found[-1]):  # the newest stand last
         surplus = found[:-MAX_ENTRIES]
-    for element in surplus:
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
+    dropped = set(surplus)
+    for element in found:
+        if element in dropped or len(element.findall(".//*")) > MAX_ELEMENTS:
+            _remove(element)
+    for element in root.iter():
+        if len(element.attrib) > MAX_ATTRIBUTES:
+            element.attrib.clear()
+        if element.text and len(element.text) > MAX_TEXT:
+            element.text = element.text[:MAX_TEXT]
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def _written(element: etree._Element) -> float:
     for child in element:
-        if isinstance(child.tag, str) and child.tag.rpartition("}")[2] in {"pubDate", "published", "updated", "date"}:
+        if local(child) in {"pubdate", "published", "updated", "date"}:
             moment = dates.from_text(child.text or "")
             return moment.timestamp() if moment else 0.0
     return 0.0
@@ -103,15 +118,17 @@ def _written(element: etree._Element) -> float:
 
 def _raw(found: feedparser.FeedParserDict) -> Raw:
     contents = [str(part.get("value") or "") for part in found.get("content") or ()]
+    html = max(contents, key=len, default="")
+    summary = str(found.get("summary") or "")  # feedparser repeats Atom's content here
     origin = found.get("source") or {}
     return Raw(
         guid=str(found.get("id") or ""),
         link=str(found.get("link") or ""),
         title=str(found.get("title") or ""),
-        summary=str(found.get("summary") or ""),
-        html=max(contents, key=len, default=""),
-        parsed=found.get("published_parsed") or found.get("updated_parsed"),
-        written=str(found.get("published") or found.get("updated") or ""),
+        summary="" if summary == html else summary,
+        html=html,
+        parsed=dict.get(found, "published_parsed") or dict.get(found, "updated_parsed"),  # its own get() may warn
+        written=str(dict.get(found, "published") or dict.get(found, "updated") or ""),
         outlet=str(origin.get("title") or ""),
     )
 
@@ -128,7 +145,7 @@ def _entry(source: Source, raw: Raw, seen: datetime) -> Entry:
         url=link,
         title=title,
         summary=raw.summary[:MAX_SUMMARY],
-        html=raw.html[:MAX_HTML],
+        html=raw.html[:MAX_TEXT],
         published=dates.published(raw.parsed, raw.written, seen),
         seen=seen,
         digest=content,
