@@ -82,9 +82,7 @@ def binds(verdict: Verdict) -> bool:
     speaker = verdict.current.speaker
     if speaker.anonymous or not speaker.principal:
         return False
-    return speaker.rank >= 3 or (
-        speaker.actor is not None and (speaker.rank >= 2 or speaker.actor == speaker.principal)
-    )
+    return speaker.rank >= 2 or speaker.actor == speaker.principal
 
 
 def pair(verdict: Verdict) -> str:
