@@ -5,6 +5,7 @@ Format: {"id", "feed", "url", "title", "published", "summary", "html" or "text"}
 
 import gzip
 import json
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
@@ -59,7 +60,7 @@ def _entries(stream: IO[bytes], name: str) -> Iterator[Entry]:
                 raise ArchiveError(name, number, f'id "{entry.id}" stands in line {seen[entry.id]} already')
             seen[entry.id] = number
             yield entry
-    except (EOFError, gzip.BadGzipFile, OSError) as error:
+    except (EOFError, zlib.error, OSError) as error:
         raise ArchiveError(name, number + 1, f"cannot be read: {error}") from error
 
 

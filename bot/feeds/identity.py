@@ -15,7 +15,7 @@ _TRACKING = re.compile(
     r"|outputtype|amp|cache|rand|nonce|sessionid|session_id|phpsessid|jsessionid)$",
     re.IGNORECASE,
 )
-_AMP_PATH = re.compile(r"(?:/amp/?|\.amp(?=\.html?$)|(?<=/)amp/(?=.)|\.amp)$", re.IGNORECASE)
+_AMP_PATH = re.compile(r"/amp/?$|\.amp(?=\.html?$)|\.amp$|(?<=^/)amp/(?=.)", re.IGNORECASE)
 _AMP_HOST = re.compile(r"^(?:www|m|mobile|amp|edition\.m)\.(?=[^.]+\.)", re.IGNORECASE)
 _MAX_URL = 2_048
 
