@@ -36,6 +36,7 @@ def _read_field(article: Article, where: Field, grammar: Grammar, references: Re
     text = article.field_text(where)
     if not text:
         return []
+    references.offset = len(article.summary) + 1 if where is Field.TEXT and not article.aggregator else 0
     lowered = lower(text)
     headline = where is Field.TITLE or (article.aggregator and where is Field.TEXT)
     quotes = find_quotes(text, headline=headline)

@@ -58,6 +58,8 @@ class Clauses:
         self.past_endings = tuple(words("past_endings"))
         self.speaker_pronouns, self.objects = words("speaker_pronouns"), words("objects")
         self.headline_endings = tuple(words("headline_endings"))
+        self.plural_endings = tuple(words("plural_endings"))
+        self.stretches, self.spells = words("stretches"), words("spells")
         self.asking = words("asking")
         self.claims = words("claim_words")
         self.links_only = words("links_only")
@@ -131,7 +133,7 @@ class Clauses:
             if opening < 0:
                 break
             if self._is_nominal(s, opening + 1, i):
-                found.apposition = max(found.apposition, i)
+                found.apposition = max(found.apposition, i + (low[i] == ")"))
             else:
                 found.frames.append((opening + 1, i))
             i = opening - 1
@@ -230,7 +232,7 @@ class Clauses:
             elif word in self.coordinators:
                 if i == e or depth > 2:
                     break
-                start = self.phrase_left(s, i - 1, depth + 1) if i > floor else i
+                start = self.phrase_left(s, i - 1, depth + 1) if i > floor and low[i - 1] != QUOTE else i
                 if start >= i or not self._is_edge(s, start - 1):
                     break
                 i = start
@@ -379,20 +381,13 @@ class Clauses:
             k = i + 1
             while k < stop and (low[k].rstrip("stndrh").isdigit() or self.is_date(s, k)):
                 k += 1
-            if k < stop and low[k] in ("morning", "afternoon", "evening", "night"):
+            if k < stop and low[k] in self.spells:
                 k += 1
             return k
+        if word in self.stretches and i + 1 < stop and (low[i + 1] in self.spells or self.is_date(s, i + 1)):
+            return i + 2
         if word not in self.determiners and (word in self.adverbs or (self.is_adverb(s, i) and i + 1 < stop)):
             return i + 1
-        if (
-            word in ("last", "this", "earlier", "late", "early")
-            and i + 1 < stop
-            and (
-                low[i + 1] in ("week", "month", "year", "night", "morning", "afternoon", "evening", "time")
-                or self.is_date(s, i + 1)
-            )
-        ):
-            return i + 2
         if word not in self.prepositions or word in ("like", "than") or i + 1 >= stop:
             return i
         after = low[i + 1]

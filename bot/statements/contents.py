@@ -242,6 +242,8 @@ class Contents:
                     finding.addressee = (k, end)
                     k = end
                     continue
+            if word in c.to and form.inf:
+                return k, False
             if form.that or form.quotes:
                 end = c.adjunct_end(s, k, self.last)
                 if end > k and not (form.np and not form.that and word in ("for", "of", "with", "to")):
@@ -313,6 +315,9 @@ class Contents:
         word = s.low[right]
         if form.text in self.g.kind("shy_forms") and not s.headline:
             return False
+        if word in c.auxiliaries and finding.subject is not None and not s.headline:
+            before = finding.subject[0] - 1  # "what she said were leaders": no more than a relative clause
+            return before > 0 and s.low[before] in c.relatives and s.low[before - 1] == ","
         if form.inf and word in c.to:
             return form.speech != "sometimes" or form.cls != "neutral"
         if form.np:

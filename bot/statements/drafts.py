@@ -97,7 +97,8 @@ class Drafting:
             if before is not None and finding.participle and not finding.carrier and finding.form.cls == "neutral":
                 self._join(before, finding)
                 return None
-            mention = before.mention if before is not None and not finding.nested else self._opening(s, finding)
+            leans = before is not None and not finding.nested and before.finding.form.cue != "according"
+            mention = before.mention if before is not None and leans else self._opening(s, finding)
             if mention is None:
                 return None
         else:

@@ -187,6 +187,9 @@ class _Reader:
         low = self.s.low
         if start == e and low[start] in self.c.mute:
             return False
+        if start == e and not self.s.headline and not self.s.is_capital(e) and low[e] not in self.c.pronouns:
+            if not (low[e] in self.c.roles or low[e] in self.c.collectives or low[e].endswith(self.c.plural_endings)):
+                return False
         if low[e] in self.c.prepositions or low[e] in self.c.determiners and low[e] not in self.c.collectives:
             return low[e] in ("these", "those", "many", "some", "both", "several", "most", "all", "others")
         return low[e] != QUOTE or start < e

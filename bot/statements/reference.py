@@ -5,6 +5,7 @@ last; "the ministry" or "the top diplomat" the last one whose role fits.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from bot.languages import LanguagePack
@@ -13,6 +14,7 @@ from bot.model import Mention
 LETTER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŐŒŘŚŞŠŤŪŮŰŹŻŽȘȚА-ЯЁЄІЇ]"
 CAPITAL = rf"(?:(?:{LETTER}\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Adm|Capt|St)\.|{LETTER}[\w’'‑-]*)"
 PARTICLE = r"(?:al|bin|ibn|de|da|do|dos|del|la|le|van|von|der|den|el|ul|abu|ben|di|du|ter|y)"
+NEAR = 400  # characters: how far a pronoun reaches back to its speaker without a nearer name
 NAME = re.compile(rf"(?<![\w’'-]){CAPITAL}(?:[ \xa0](?:{PARTICLE}[ \xa0-])?{CAPITAL}){{0,6}}")
 POSSESSIVE = re.compile(r"[’']s?$")
 APPOSITION = re.compile(r",\s+((?:(?:the|a|an)\s+)?[^,.;:\n“”\"]{4,90}?)(?=[,.;]|\s+[a-z]+ed\b)")
@@ -42,6 +44,7 @@ class Spoken:
     personal: bool
     gender: str
     sentence: int
+    start: int = -1
 
 
 class References:
@@ -49,13 +52,15 @@ class References:
 
     def __init__(self, text: str, headlines: str, pack: LanguagePack) -> None:
         """Collect the names of ``text``; in headlines, where any word may be capital, only those behind a title."""
-        self.pack = pack
+        self.pack, self.text = pack, text
+        self.offset = 0  # where the field that is being read begins in the text
         self.titles, self.roles = pack.words("title_words"), pack.words("role_nouns")
         self.not_names, self.honorifics = pack.words("not_names"), pack.words("honorifics")
         self.bodies = pack.words("body_nouns")
         self.feminine, self.masculine = pack.words("feminine"), pack.words("masculine")
         self.people: dict[str, list[Person]] = {}
         self.order: list[Person] = []
+        self.seen: list[tuple[int, Person]] = []  # every naming of a person in the text, in order
         self.spoken: list[Spoken] = []
         self._collect(text)
         self._collect(headlines, titled=True)
@@ -64,6 +69,8 @@ class References:
         for match in NAME.finditer(text):
             run = match.group().split()
             if len(run) == 1 and run[0].lower() not in self.titles:
+                if not titled and (known := self.people.get(POSSESSIVE.sub("", run[0]).lower())):
+                    self.seen.append((match.start(), known[-1]))
                 continue
             cut = next((k for k in range(len(run) - 1, -1, -1) if run[k].rstrip(".").lower() in self.titles), -1)
             tail = run[cut + 1 :]
@@ -75,6 +82,8 @@ class References:
                     continue
             if len(tail) > 2 and self._is_of_title(text, match.start(), run):
                 tail = tail[-2:]
+            if len(tail[-1]) > 1 and tail[-1].isupper() and cut < 0:
+                continue  # "Biden DOJ"
             if tail[0].lower().rstrip(".") in self.not_names or tail[-1].lower() in self.not_names:
                 continue
             name = POSSESSIVE.sub("", " ".join(tail)).rstrip(".")
@@ -107,9 +116,11 @@ class References:
             if role and not known.role:
                 known.role = role
                 known.gender = known.gender or self._gender(role)
+            self.seen.append((at, known))
             return
         person = Person(name, role, at, self._gender(role), frozenset(word.lower() for word in parts))
         self.order.append(person)
+        self.seen.append((at, person))
         for word in parts:
             if len(word) > 1:
                 self.people.setdefault(word.lower(), []).append(person)
@@ -177,7 +188,7 @@ class References:
             return self._pronoun(surface, low, sentence, start)
         found = self._named(surface) or self._described(surface, low, sentence)
         mention = found or Mention(surface, name=self._own_name(surface))
-        self._remember(mention, sentence)
+        self._remember(mention, sentence, start)
         return mention
 
     def several(self, surface: str) -> list[Mention]:
@@ -275,33 +286,52 @@ class References:
         ]
         last = fitting[-1] if fitting else None
         if personal:
-            near = self._person_before(start, gender)
-            if near is not None and (last is None or sentence - last.sentence > 2 and near.at > 0):
+            near = self._person_near(start, gender, last)
+            if near is not None and (last is None or near.name != last.mention.name):
+                near.gender = near.gender or gender
                 mention = Mention(surface, near.name, near.role, f"{near.role} {near.name}".strip())
-                self._remember(mention, sentence)
+                self._remember(mention, sentence, start)
                 return mention
         if last is not None:
             mention = self._as(surface, last.mention)
-            last.sentence = sentence
+            last.sentence, last.start = sentence, start
             if gender:
                 last.gender = last.gender or gender
             return mention
         return Mention(surface)
 
-    def _person_before(self, start: int, gender: str) -> Person | None:
-        best = None
-        for person in self.order:
-            if person.at >= start:
-                break
-            if not (gender and person.gender and person.gender != gender) and person.role:
-                best = person
-        return best
+    def _person_near(self, start: int, gender: str, last: Spoken | None) -> Person | None:
+        """The person whom a pronoun most likely means when that is not the last speaker."""
+        at = bisect_left(self.seen, start + self.offset, key=lambda pair: pair[0])
+        if (
+            last is not None
+            and last.start >= 0
+            and start - last.start < NEAR
+            and "\n" not in self._between(last.start, start)
+        ):
+            return None
+        fitting = [
+            (position, person)
+            for position, person in self.seen[max(0, at - 6) : at]
+            if not (gender and person.gender and person.gender != gender)
+        ]
+        if not fitting:
+            return None
+        here = [p for p in fitting if "\n" not in self._between(p[0] - self.offset, start)]
+        if here:
+            return here[0][1]
+        if last is not None and start - last.start < 3 * NEAR:
+            return None
+        return fitting[-1][1]
+
+    def _between(self, start: int, end: int) -> str:
+        return self.text[max(0, start + self.offset) : end + self.offset]
 
     def _as(self, surface: str, other: Mention) -> Mention:
         full = other.antecedent or other.surface
         return Mention(surface, other.name or full, other.role, full)
 
-    def _remember(self, mention: Mention, sentence: int) -> None:
+    def _remember(self, mention: Mention, sentence: int, start: int) -> None:
         words = mention.surface.lower().split()
         role = f"{mention.role} {mention.surface}"
         last = words[-1] if words else ""
@@ -314,7 +344,7 @@ class References:
             or (mention.name.istitle() and " " in mention.name)
             or self.find(mention.surface) is not None
         )
-        self.spoken.append(Spoken(mention, plural, personal, self._gender(role), sentence))
+        self.spoken.append(Spoken(mention, plural, personal, self._gender(role), sentence, start))
 
     def last(self) -> Mention | None:
         """The speaker met last."""
