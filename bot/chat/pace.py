@@ -1,14 +1,17 @@
 """Calls to Telegram come in; each goes on when the limits of its chat and of the whole bot allow it.
 
-A limit is a number of calls in any stretch of some seconds. A 429 shuts the chat that it names; only where several
-chats are flooded at once is the whole bot at fault, and everything waits. After network failures in a row one call at a
-time tries the way. Memory is bounded: a chat is forgotten when its last call no longer counts.
+A limit is a number of calls in any stretch of some seconds. A chat's time counts from the answer to its last call: the
+way to Telegram takes now longer, now shorter, and two calls sent a second apart may arrive closer. A 429 shuts the chat
+that it names; only where several chats are flooded at once is the whole bot at fault, and everything waits. After
+network failures in a row one call at a time tries the way. Memory is bounded: a chat is forgotten when its last call no
+longer counts.
 """
 
 import asyncio
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 FORGET_ABOVE = 2048  # chats kept before idle ones are looked for
@@ -31,9 +34,9 @@ class Limit:
 class Rates:
     """Telegram's limits, each a little under what it allows: the clocks at both ends never agree quite."""
 
-    overall: Limit = Limit(29, 1.0)
-    chat: Limit = Limit(1, 1.02)
-    group: Limit = Limit(20, 60.6)  # groups and channels, beside ``chat``
+    overall: Limit = Limit(1, 1 / 28.5)  # evenly: thirty at once and thirty a second later may arrive as sixty
+    chat: Limit = Limit(1, 1.01)
+    group: Limit = Limit(20, 60.2)  # groups and channels, beside ``chat``
 
 
 @dataclass(slots=True)
@@ -82,14 +85,20 @@ class Pacer:
         self._flooded: deque[tuple[float, str]] = deque(maxlen=FLOODED_CHATS * 4)
         self._failures = 0
 
-    async def turn(self, chat: str) -> None:
-        """Wait for this chat's turn and take it; "" is a call to no chat, which only the overall limits hold."""
+    @asynccontextmanager
+    async def turn(self, chat: str) -> AsyncIterator[None]:
+        """Wait for this chat's turn, and hold it until the answer is there; "" is a call to no chat."""
         known = self._known(chat) if chat else None
         if known:
             await self._take(known.opens, known.windows)
         await self._take(self._opens, (self._overall,))
         if self.in_trouble:
             self._trouble_until = self._clock() + PROBE  # the others wait for what comes of this one
+        try:
+            yield
+        finally:
+            for window in known.windows if known else ():
+                window.times[-1] = self._clock()
 
     def _opens(self) -> float:
         return max(self._all_shut_until, self._trouble_until, self._overall.opens())
@@ -98,7 +107,7 @@ class Pacer:
         while (at := opens()) > (now := self._clock()):
             await self._sleep(at - now)
         for window in windows:
-            window.take(now)
+            window.take(max(at, now - window.limit.seconds) if window is self._overall else now)  # no slot is lost
 
     def flooded(self, chat: str, retry_after: float) -> None:
         """Note a 429: shut the chat, or everything when several chats are flooded at once."""

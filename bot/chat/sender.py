@@ -54,9 +54,12 @@ class PacedLimiter(BaseRateLimiter[int]):
         wait = self.pacer.wait_for(chat)
         if wait > GIVE_UP:
             raise RetryAfter(timedelta(seconds=wait))
-        await self.pacer.turn(chat)
+        async with self.pacer.turn(chat):
+            return await self._noted(callback(*args, **kwargs), chat)
+
+    async def _noted(self, call: Coroutine[Any, Any, Any], chat: str) -> Any:
         try:
-            answer = await callback(*args, **kwargs)
+            answer = await call
         except RetryAfter as error:
             self.pacer.flooded(chat, seconds_of(error))
             raise
