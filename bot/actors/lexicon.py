@@ -111,7 +111,7 @@ homeowner, shopper, commuter, motorist, cyclist, climber, skier, swimmer, dog, i
 bassist, drummer, guitarist, producer, publicist, publisher, executive editor, spokesman for the family, committee to protect,
 opposition party, ruling party, member of parliament, member of congress, mob, crowd, brotherhood, movement, network, coalition,
 start-up, startup, bank, plaintiff, juror, jury, court filing, court document, lawsuit, complaint, judge's, court, supreme court,
-high court, appeals court, grand jury"""
+high court, appeals court, grand jury, industry, business, tribal, religious, faith, community, civil society, times, herald, gazette, tribune, newsletter, magazine, podcast"""
 
 OF_COUNTRY = """USA: house, senate, congress, capitol hill, congressional, gop, republican, republicans, democrat, democrats,
 democratic, senator, sen, rep, congressman, congresswoman, fbi, cia, ice, dhs, faa, irs, doj, dea, cdc, fda, epa, pentagon,

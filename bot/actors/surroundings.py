@@ -3,7 +3,8 @@
 import re
 
 from bot.actors.roles import Role, Standing, role_of
-from bot.actors.roster import AliasKind, Hit, Roster
+from bot.actors.roster import Hit, Roster
+from bot.facts import ActorType
 from bot.model import Article, Field, Mention, Statement
 
 _NEARBY = 700  # characters before a statement in which its country is looked for
@@ -75,12 +76,7 @@ def _governments(text: str, roster: Roster) -> list[str]:
 def _country_of(hit: Hit, roster: Roster) -> str:
     for alias in hit.aliases:
         actor = roster.actors.get(alias.actor)
-        if (
-            actor is not None
-            and actor.country
-            and alias.kind is not AliasKind.SURNAME
-            and not alias.actor.startswith("person.")
-        ):
+        if actor is not None and actor.country and actor.type not in (ActorType.PERSON, ActorType.GROUP):
             return actor.country
     return ""
 

@@ -1,5 +1,6 @@
 """Everything that coding looks words up in, compiled once: issues, cues and roster in, one automaton out."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,11 @@ from bot.coding import operators
 from bot.coding.inflection import forms, phrases
 from bot.coding.lexicon import Changes
 from bot.facts import CueBook, Issue
+
+
+_WORD, _FAINT, _PHRASE, _VERB, _VERBAL = 1.0, 0.5, 1.6, 1.2, 2.0  # how much one hit says of the issue
+_GAP = 48  # characters between the two parts of "release * prisoners"
+_CLAUSE_END = re.compile(r"[.;:!?]|, ")
 
 
 class TermKind(StrEnum):
@@ -34,6 +40,7 @@ class Term:
     weight: float = 1.0
     issue: str = ""
     verbal: bool = False  # a pro or con phrase: says by itself that the action goes ahead or not
+    needs: str = ""  # "release * prisoners": this must follow within a few words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,11 @@ class Codebook:
         for start, end, index in spans:
             if start >= reached:
                 reached = -end
-                found.extend(Found(start, reached, text[start:reached], term) for term in self._terms[index])
+                found.extend(
+                    Found(start, reached, text[start:reached], term)
+                    for term in self._terms[index]
+                    if not term.needs or _follows(term.needs, plain, reached)
+                )
         return found
 
 
@@ -104,6 +115,12 @@ def lower(text: str) -> str:
     return low if len(low) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
 
 
+def _follows(needed: str, text: str, end: int) -> bool:
+    """The needed words stand whole within the next few words."""
+    at = text.find(needed, end, end + _GAP + len(needed))
+    return at > 0 and _whole(text, at, at + len(needed)) and not _CLAUSE_END.search(text, end, at)
+
+
 def _whole(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
@@ -112,21 +129,23 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 def _enter(table: dict[str, list[Term]], phrase: str, term: Term) -> None:
     key = lower(phrase)
-    if key and not any(t.issue == term.issue and t.kind is term.kind for t in table[key]):
+    if key and not any(t.issue == term.issue and t.kind is term.kind and t.needs == term.needs for t in table[key]):
         table[key].append(term)
 
 
 def _enter_issue(table: dict[str, list[Term]], issue: Issue) -> None:
     contrary = set(issue.con_nouns)
     for noun in dict.fromkeys((*issue.con_nouns, *issue.nouns)):
-        weight = 1.0 if " " not in noun else 1.6
-        sign = -1 if noun in contrary else 1
+        weight = _PHRASE if " " in noun else _FAINT if noun in operators.FAINT else _WORD
         for form in {noun, *_plurals(noun)}:
-            _enter(table, form, Term(TermKind.CORE, sign, weight, issue.id))
+            _enter(table, form, Term(TermKind.CORE, -1 if noun in contrary else 1, weight, issue.id))
     for sign, group in ((1, issue.pro), (-1, issue.con)):
         for phrase in group:
-            for form in phrases(phrase):
-                _enter(table, form, Term(TermKind.CORE, sign, 2.0 if " " in phrase else 1.2, issue.id, True))
+            head, _, needed = (part.strip() for part in phrase.partition("*"))
+            weight = _VERBAL if " " in phrase else _VERB
+            for form in phrases(head):
+                for object_ in needed.split("|") if needed else ("",):
+                    _enter(table, form, Term(TermKind.CORE, sign, weight, issue.id, True, lower(object_.strip())))
 
 
 def _plurals(noun: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What a statement is about: its words, then its sentence, then the title in; an issue of the codebook out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.coding.codebook import Codebook
@@ -32,7 +32,7 @@ def topic(statement: Statement, article: Article, codebook: Codebook) -> Topic:
     own = (content, context) if statement.form is Form.WORDS else (context or content, content)
     headline = tally(_headline(article, codebook), _HEADLINE)
     for rank, text in enumerate((*own, article.title)):
-        cores = read(text, codebook)
+        cores = _foreground(read(text, codebook), statement.form)
         best = _best(cores, headline, codebook)
         if best is not None:
             cls, issue_id = best
@@ -42,6 +42,12 @@ def topic(statement: Statement, article: Article, codebook: Codebook) -> Topic:
                 cls, issue_id, mine, (Evidence("issue", mine[0].words, f"{issue_id} in {where}"),), rank == 0, text
             )
     return Topic(IssueClass.OTHER, "", (), (), False)
+
+
+def _foreground(cores: list[Core], form: Form) -> list[Core]:
+    """What stands behind "amid" or "after" is what it is about only where nothing else is."""
+    front = [core for core in cores if not core.background]
+    return front or ([replace(core, sign=0) for core in cores] if form is Form.ACT else cores)
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,7 @@ denounce|decry|deplore|slam|blast|criticise|criticize|lambast|lambaste|rebuke|wa
 withdraw|withdraw from|pull|pull out|pull out of|pull back|quit|leave|exit|lift|ease|loosen|relax|cut|slash|lower|reduce|trim
 scale back|scale down|roll back|wind down|draw down|phase out|remove|revoke|rescind|repeal|overturn|annul|void|nullify|terminate
 walk away from|walk out of|back out of|back away from|back down on|back off|back down from|step back from|renege on|go back on
-tear up|rip up|boycott|skip|snub|spurn|shun|dismiss|deny|ban|bar|prohibit|forbid|outlaw|prevent|avoid|avert|fail to|decline
+tear up|rip up|boycott|skip|snub|spurn|shun|dismiss|deny|ban|barred|prohibit|forbid|outlaw|prevent|avoid|avert|fail to|decline
 decline to|stop short of|cast doubt on|doubt|question|defy|protest|protest against|turn down|brush off|rebuff|repel|repudiate
 disavow|renounce|relinquish|waive|exempt|spare|hold off|hold off on|hold back|refrain from|steer clear of|distance itself from
 pull the plug on|put an end to|bring an end to|call for an end to|urge an end to|demand an end to|dissolve|disband|dismantle
@@ -48,6 +48,15 @@ implement|enforce|execute|perform|test|test-fire|fire|enrich|build|rebuild|devel
 EDGES = """but|after|as|amid|amidst|while|despite|over|because|if|until|unless|when|before|since|following|in the wake of|in response to
 although|though|whereas|in case|so that|which|who|whom|whose|where|following|hours after|days after|citing|even as|in retaliation for
 due to|in protest at|in protest over|for fear of|however|meanwhile|ahead of|in exchange for|in return for"""
+
+
+FAINT = frozenset(
+    """war wars fighting clashes meeting meetings visit trip tour delegation delegations drugs intelligence protest protests
+    civilians journalists crossing crossings strait airspace independence treaty alliance charges trial funding loan grant
+    nuclear arms missile missiles drones weapons weapon submarine barrels migration immigration refugees migrants assistance
+    escalation victory drill drills raid operation relations contacts tensions combat unrest espionage hacking resignation
+    election elections market barrage provocation hunger reconstruction financing membership investigation probe oil gas capture""".split()
+)
 
 
 def words(block: str) -> tuple[str, ...]:

@@ -13,6 +13,10 @@ _MOST = 40  # issues named in one statement that are weighed
 _WORDS_BETWEEN = {TermKind.NOT: 3, TermKind.UNDO: 6, TermKind.DO: 6, TermKind.PSEUDO: 3}  # how far each reaches
 _BACKGROUND, _LATER = 0.4, 0.75  # weights of what stands behind "amid", and in later clauses
 _BACK = 28  # characters back to the core of "talks were called off"
+_ADJECTIVES = frozenset(
+    """unacceptable|illegal|unlawful|unjustified|wrong|off the table|out of the question|not|unlikely|no longer|not ready|never
+    cannot""".replace("\n    ", "|").split("|")
+)
 _PREDICATE = re.compile(
     r"\s+(?:(?:has|have|had|will|would|is|are|was|were|be|been|being|to|may|could|must|should|again|now|\w+ly)\s+){0,4}"
 )
@@ -111,7 +115,7 @@ def _behind(text: str, found: list[Found], index: int, ceiling: int) -> list[Fou
             continue
         if other.term.kind is TermKind.UNDO and _participle(other.text):
             return [other]
-        if other.term.kind is TermKind.NOT:
+        if other.term.kind is TermKind.NOT and other.text.lower() in _ADJECTIVES:
             return [other]
     return []
 

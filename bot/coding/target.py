@@ -1,10 +1,22 @@
 """Whom a statement is about: countries, organisations and places in its words, most salient first."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
 from bot.actors.roster import AliasKind, Hit, Roster
 from bot.model import Article, Evidence, Form, Speaker, Statement
+
+
+_MOST = 5
+_HITS = 24  # names weighed in one text
+_LONGEST = 4000
+_AIMED = frozenset({"request", "accuse", "threaten", "praise", "promise", "reject", "deny"})
+_BACKGROUND = re.compile(
+    r"\b(?:after|amid|amidst|following|despite|as|while|over|ahead of|in the wake of|in response to|days before|before|even as)\b",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"\b(?:in|at|from|near|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,47 +31,71 @@ class Toward:
 
 def toward(statement: Statement, speaker: Speaker, article: Article, roster: Roster) -> Toward:
     """Weigh everyone named in the content, the addressee, the sentence and the title."""
-    weights: dict[str, float] = defaultdict(float)
-    places: dict[str, None] = {}
-    words: dict[str, str] = {}
-    texts = [(span.text, 3.0) for span in statement.content[:6]]
-    texts += [(statement.addressee, 1.0)]
-    texts += [(span.text, 3.0 if statement.form is Form.ACT else 1.0) for span in statement.context[:3]]
-    for text, weight in texts:
-        _weigh(text[:4000], weight, weights, places, words, roster)
-    if not _others(weights, speaker):
-        _weigh(article.title, 0.5, weights, places, words, roster)
-    ranked = sorted(weights, key=lambda code: -weights[code])
-    own = {speaker.country, speaker.principal, roster.code(speaker.principal), roster.code(speaker.actor or "")}
+    scale = _Scale(roster)
+    for span in statement.content[:6]:
+        scale.weigh(span.text, 3.0)
+    scale.weigh(statement.addressee, 3.2 if statement.cue_class in _AIMED else 1.0)
+    for span in statement.context[:3]:
+        scale.weigh(span.text, 3.0 if statement.form is Form.ACT else 1.0)
+    own = _own(speaker, roster)
+    if not set(scale.weights) - own:
+        scale.weigh(article.title, 0.5)
+    ranked = sorted(scale.weights, key=lambda code: -scale.weights[code])
     others = [code for code in ranked if code not in own]
-    targets = tuple(others or ranked)[:5]
-    counterpart = targets[0] if others else ""
-    evidence = tuple(Evidence("target", words[code], code) for code in targets[:3])
-    return Toward(targets, counterpart, tuple(places), evidence)
+    targets = tuple(others or ranked)[:_MOST]
+    evidence = tuple(Evidence("target", scale.words[code], code) for code in targets[:3])
+    return Toward(targets, others[0] if others else "", tuple(scale.places), evidence)
 
 
-def _others(weights: dict[str, float], speaker: Speaker) -> bool:
-    return any(code != speaker.country for code in weights)
+def _own(speaker: Speaker, roster: Roster) -> set[str]:
+    """Codes that are the speaker's own side."""
+    sides = {speaker.country, roster.code(speaker.principal), roster.code(speaker.organ)}
+    if not speaker.actor and not speaker.country:  # several speakers with one voice
+        sides |= {roster.code(actor) for actor in speaker.candidates}
+    return sides - {""}
 
 
-def _weigh(
-    text: str, weight: float, weights: dict[str, float], places: dict[str, None], words: dict[str, str], roster: Roster
-) -> None:
-    for order, hit in enumerate(roster.scan(text)):
-        for code, place in _codes(hit, roster):
-            weights[code] += weight / (1 + 0.2 * order)
-            words.setdefault(code, hit.text)
-            if place:
-                places[place] = None
+class _Scale:
+    """Codes with their weights, the words that named them and the places among them."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+        self.weights: dict[str, float] = defaultdict(float)
+        self.words: dict[str, str] = {}
+        self.places: dict[str, None] = {}
+
+    def weigh(self, text: str, weight: float) -> None:
+        """Add those named in ``text``: the first most, those behind "after" or "amid" little, venues least."""
+        hits = self.roster.scan(text[:_LONGEST])
+        if not hits:
+            return
+        turn = _BACKGROUND.search(text)
+        for order, hit in enumerate(hits[:_HITS]):
+            share = weight / (1 + 0.2 * order)
+            if turn is not None and hit.start > turn.start() > hits[0].start:
+                share *= 0.4
+            if _is_venue(text, hit):
+                share *= 0.3
+            for code, place in self._codes(hit):
+                self.weights[code] += share
+                self.words.setdefault(code, hit.text)
+                if place:
+                    self.places[place] = None
+
+    def _codes(self, hit: Hit) -> list[tuple[str, str]]:
+        found: list[tuple[str, str]] = []
+        for alias in hit.aliases:
+            if alias.kind is AliasKind.PLACE:
+                found += [(land, alias.actor) for land in self.roster.places[alias.actor].within]
+            elif alias.sure or alias.kind is AliasKind.NAME:
+                code = self.roster.code(alias.actor)
+                if code:
+                    found.append((code, ""))
+        return list(dict.fromkeys(found))
 
 
-def _codes(hit: Hit, roster: Roster) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    for alias in hit.aliases:
-        if alias.kind is AliasKind.PLACE:
-            found += [(land, alias.actor) for land in roster.places[alias.actor].within]
-        elif alias.sure or alias.kind is AliasKind.NAME:
-            code = roster.code(alias.actor)
-            if code:
-                found.append((code, ""))
-    return list(dict.fromkeys(found))
+def _is_venue(text: str, hit: Hit) -> bool:
+    """ "in Paris", "at the White House": where something happened, not whom it is about."""
+    if not any(alias.kind in (AliasKind.CAPITAL, AliasKind.METONYM) for alias in hit.aliases):
+        return False
+    return bool(_AT.search(text, max(0, hit.start - 8), hit.start))
