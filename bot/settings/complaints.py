@@ -11,6 +11,8 @@ from bot.settings.kinds import shown
 
 Path = tuple[str | int, ...]
 
+SECRETS = frozenset({"token", "bot_token", "telegram_bot_token", "password", "secret", "database_url", "api_key"})
+
 
 def faults_of(document: Document, schema: type[BaseModel], error: ValidationError) -> list[Fault]:
     """Turn every error of one file into a fault at its place."""
@@ -29,6 +31,9 @@ def closest(word: str, known: Iterable[str]) -> str:
 def _fault(document: Document, schema: type[BaseModel], details: Mapping[str, Any]) -> Fault:
     path, kind = _path(details["loc"]), details["type"]
     if kind == "extra_forbidden":
+        if str(path[-1]).lower() in SECRETS:
+            message = f"unknown key '{path[-1]}', secrets stand in the environment alone (see .env.example), remove it"
+            return document.fault(path, message, key=True)
         known = _keys_at(schema, path[:-1])
         return document.fault(path, f"unknown key '{path[-1]}', {closest(str(path[-1]), known)}", key=True)
     if kind == "missing":
@@ -66,8 +71,8 @@ def _plain(kind: str, value: Any, context: Mapping[str, Any]) -> str:
         word, limit = bounds[kind]
         other = "more" if word == "less" else "less"
         return f"{_what(value)} is {word} than {context[limit]}, write {context[limit]} or {other}"
-    if kind == "string_pattern_mismatch":
-        return f"{_what(value)} has letters that are not allowed, write it as {context['pattern']}"
+    if kind == "string_too_long":
+        return f"the text is longer than {context['max_length']} letters, shorten it"
     if kind == "string_too_short":
         return "the text is empty, write one or remove the key"
     return f"{_what(value)} cannot be used ({kind.replace('_', ' ')})"

@@ -15,8 +15,9 @@ from yaml.reader import ReaderError
 from yaml.resolver import BaseResolver
 
 TAGS = "tag:yaml.org,2002:"
+KINDS = frozenset({"str", "int", "float", "bool", "null", "map", "seq"})
 LARGEST_FILE = 10_000_000  # bytes
-MOST_NODES = 1_000_000  # values of one file, aliases counted as often as they are used
+MOST_NODES = 500_000  # values of one file, aliases counted as often as they are used
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,7 +65,10 @@ class Document:
             self._root = _Composer(text).get_single_node()
             self.value = self._plain(self._root, ()) if self._root is not None else None
         except (YAMLError, _Refused) as error:
-            self.faults.append(self._syntax(error))
+            self.faults.append(self._syntax(error, text))
+        except RecursionError:
+            self.value = None
+            self.faults.append(Fault(file, 1, 1, "brackets nest too deep, write fewer levels"))
 
     def locate(self, path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
         """Line and column of the value at ``path``, or of its key; of the nearest ancestor where there is no value."""
@@ -85,6 +89,8 @@ class Document:
         self._seen += 1
         if id(node) in above or self._seen > MOST_NODES:
             raise _Refused(node.start_mark, "aliases unfold without end, write the values out")
+        if node.tag.removeprefix(TAGS) not in KINDS:
+            raise _Refused(node.start_mark, f"tag {node.tag} is not used here, write the plain value")
         if isinstance(node, MappingNode):
             return self._mapping(node, (*above, id(node)))
         if isinstance(node, SequenceNode):
@@ -113,14 +119,17 @@ class Document:
             return None
         if tag == "bool":
             return text.lower() == "true"
-        if tag in ("int", "float"):
+        try:
             return _number(tag, text)
-        raise _Refused(node.start_mark, f"tag {node.tag} is not used here, write the plain value")
+        except ValueError:
+            raise _Refused(node.start_mark, f"{text[:20]} is no number that can be read, write fewer digits") from None
 
-    def _syntax(self, error: Exception) -> Fault:
+    def _syntax(self, error: Exception, text: str) -> Fault:
         if isinstance(error, ReaderError):
-            message = f"character U+{ord(error.character):04X} is not allowed in YAML, remove it"
-            return Fault(self.file, 1, 1, message)
+            code = error.character if isinstance(error.character, int) else ord(error.character)
+            before = text[: text.find(chr(code))]
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            return Fault(self.file, line, column, f"character U+{code:04X} is not allowed in YAML, remove it")
         if isinstance(error, MarkedYAMLError) and (mark := error.problem_mark or error.context_mark) is not None:
             what = ", ".join(part for part in (error.context, error.problem) if part)
             return Fault(self.file, mark.line + 1, mark.column + 1, f"no YAML: {what}, check indent, quotes, brackets")

@@ -81,6 +81,20 @@ def country(value: str) -> str:
     raise complaint(f"{shown(value)} is no country code, write the three letters of ISO 3166, such as NOR")
 
 
+def identifier(value: str) -> str:
+    """Pass an id: letters, digits, dot, underscore and hyphen."""
+    if re.match(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", value) is None:
+        raise complaint(f"{shown(value)} is no id, write letters and digits with '.', '_' or '-' between")
+    return value
+
+
+def language(value: str) -> str:
+    """Pass a language code."""
+    if re.match(r"^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$", value) is None:
+        raise complaint(f"{shown(value)} is no language code, write it like en or pt-BR")
+    return value
+
+
 def address(value: str) -> str:
     """Pass an http or https address with a host."""
     if re.match(r"^https?://[^\s/?#]+(?:[/?#]\S*)?$", value) is None:
@@ -151,7 +165,8 @@ def shown(value: Any) -> str:
 
 _time = {"type": ["string", "number"], "pattern": _DURATION}
 Text = Annotated[StrictStr, StringConstraints(min_length=1, max_length=2000)]
-Id = Annotated[StrictStr, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
+Id = Annotated[StrictStr, AfterValidator(identifier)]
+Language = Annotated[StrictStr, AfterValidator(language)]
 Flag = StrictBool
 Whole = StrictInt
 Seconds = Annotated[float, BeforeValidator(seconds), WithJsonSchema(_time)]

@@ -41,7 +41,7 @@ def broken_references(documents: Documents, files: Files) -> list[Fault]:
 
 def _settings(document: Document, settings: SettingsFile) -> Iterator[Fault]:
     if settings.polling.floor > settings.polling.ceiling:
-        what = "floor: is longer than the ceiling, write a shorter floor or a longer ceiling"
+        what = "floor: longer than the ceiling, write a shorter floor or a longer ceiling"
         yield document.fault(("polling", "floor"), what)
     if settings.web.timeout == 0:
         yield document.fault(("web", "timeout"), "timeout: no answer can come in no time, write it like 30s")

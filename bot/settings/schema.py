@@ -20,6 +20,7 @@ from bot.settings.kinds import (
     Endpoint,
     Flag,
     Id,
+    Language,
     Pattern,
     Seconds,
     Span,
@@ -92,7 +93,7 @@ class TelegramSettings(Model):
     subscribers: tuple[Whole, ...] = key((), "User ids that may /subscribe; empty: anyone.", [1002])
     webhook: str = key("", "Public address for updates; empty: long polling.", "https://bot.example.org/hook")
     listen: Endpoint = key("127.0.0.1:8443", "Where the webhook listens.", "127.0.0.1:8443")
-    languages: Texts = key(("en",), "Languages of the bot's own words.", ["en"])
+    languages: tuple[Language, ...] = key(("en",), "Languages of the bot's own words.", ["en"])
     inline: Literal["known", "all", "nobody"] = key(
         "known", "Who gets inline answers: known (admins and subscribers), all, nobody.", "all"
     )
@@ -121,7 +122,7 @@ class SourceEntry(Model):
     tier: Tier = key(Tier.NEWS, "official: the publisher itself speaks; news: others report.", "official")
     publisher: str = key("", "The actor that speaks through an official feed.", "mfa.nor")
     country: Country = key("", "Where it stands; empty for international bodies.", "NOR")
-    language: str = key("en", "The feed's language.", "en", pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$")
+    language: Language = key("en", "The feed's language.", "en")
     full_text: Flag = key(False, "true: the feed carries whole texts, the entries' pages are not fetched.", True)
     fetch_page: Flag = key(False, "true: each new entry's page is read.", True)
     selector: str = key("", "CSS selector of the article's text on this source's pages.", "article .body")
@@ -162,7 +163,7 @@ class ChannelEntry(Model):
     countries: Texts = key((), "Countries of the speaker (alpha-3) or ids of organisations; empty: all.", ["USA"])
     counterparts: Texts = key((), "About whom: alpha-3, organisation or place; empty: all.", ["IRN", "greenland"])
     issues: Texts = key((), "Ids of issues or classes; empty: all.", ["tariffs"])
-    languages: Texts = key((), "Languages of the source; empty: all.", ["en"])
+    languages: tuple[Language, ...] = key((), "Languages of the source; empty: all.", ["en"])
     words: tuple[Pattern, ...] = key((), "RE2 patterns, one of which the quotes must match; empty: all.", ["(?i)oil"])
     min_severity: Severity = key(1, "1 minor, 2 notable, 3 major.", 2)
     quiet: Quiet | None = key(None, "Hours in which nothing is sent.", {"start": "22:00", "end": "07:00"})
@@ -171,7 +172,7 @@ class ChannelEntry(Model):
     zone: Zone = key("UTC", "The time zone of the digest.", "Europe/Oslo")
     group_wait: Seconds = key(0.0, "How long the first alert of a group waits for others.", "30s")
     group_interval: Seconds = key(300.0, "The least time between two messages of one group.", "5m")
-    language: str = key("en", "The language of the messages.", "en", pattern=r"^[a-z]{2,3}$")
+    language: Language = key("en", "The language of the messages.", "en")
     note: str = key("", "For the next editor.", "The policy desk.")
 
 
