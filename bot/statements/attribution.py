@@ -42,6 +42,7 @@ def _read_field(article: Article, where: Field, grammar: Grammar, references: Re
     quotes = find_quotes(text, headline=headline)
     hits = grammar.hits(lowered)
     starts, hit_starts = [quote.start for quote in quotes], [hit.start for hit in hits]
+    references.quotes = [(quote.start, quote.end) for quote in quotes if quote.double]
     drafting = Drafting(grammar, references)
     for sentence in grammar.splitter.split(where, text, quotes, headline=headline):
         if article.aggregator and headline:

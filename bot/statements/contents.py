@@ -201,10 +201,16 @@ class Contents:
         quote = next((m for m in range(k, min(self.last, k + 12)) if s.low[m] == QUOTE), -1)
         if quote == k or (direct and joins and quote >= 0 and not c.has_verb(s, k + 1, quote)):
             finding.content.append((k, self.last))
+        elif direct and quote >= 0 and s.low[quote - 1] == "," and s.low[k].endswith(c.participle_endings):
+            if not any(k <= self._at(f) < quote for f in self.found):
+                finding.content.append((quote, self.last))  # "A," he said, referring to X, "B"
         elif joins or s.low[k] in c.relatives or s.low[k].endswith(c.participle_endings):
             pass
         elif not direct and not s.headline and c.has_verb(s, k, self.last) and c.adjunct_end(s, k, self.last) == k:
             finding.content.append((k, self.last))
+
+    def _at(self, finding: Finding) -> int:
+        return finding.cue[0]
 
     # --- after the cue ----------------------------------------------------------------------------------------------
 
@@ -315,7 +321,7 @@ class Contents:
         word = s.low[right]
         if form.text in self.g.kind("shy_forms") and not s.headline:
             return False
-        if word in c.auxiliaries and finding.subject is not None and not s.headline:
+        if word in c.auxiliaries and word.isalpha() and finding.subject is not None and not s.headline:
             before = finding.subject[0] - 1  # "what she said were leaders": no more than a relative clause
             return before > 0 and s.low[before] in c.relatives and s.low[before - 1] == ","
         if form.inf and word in c.to:
@@ -332,5 +338,5 @@ class Contents:
         if not form.that:
             return False
         if form.speech == "always":
-            return s.headline or self.last - right >= 3 or c.has_verb(s, right, self.last)
+            return s.headline or self.last - right >= 3 or QUOTE in s.low[right : self.last]
         return c.has_verb(s, right, right + 14) and word not in c.to

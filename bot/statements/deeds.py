@@ -72,6 +72,9 @@ def compile_deeds(grammar: Grammar) -> Deeds:
         if words and words[0] not in closed:
             alone = len(words) > 1 or words[0] in kind("deeds_alone")
             forms.setdefault(words[0], []).append(DeedForm(words, _tense(words[0], kind("past_forms")), alone))
+    for text in sorted(kind("deed_adjectives")):
+        words = tuple(text.split())
+        forms.setdefault(words[0], []).append(DeedForm(words, PRESENT, True))
     ordered = {head: tuple(sorted(rows, key=lambda row: -len(row.words))) for head, rows in forms.items()}
     return Deeds(
         ordered,

@@ -14,6 +14,9 @@ from bot.statements.grammar import CueForm, Grammar, Hit
 from bot.statements.sentences import QUOTE, Sentence
 
 
+SIGNED = CueForm("—", "dash", "neutral", "phrase", "always", True, True, False, False)
+
+
 def read_sentence(s: Sentence, hits: list[Hit], grammar: Grammar) -> list[Finding]:
     """Return the findings of one tokenised sentence, in the order of their cues."""
     reader = _Reader(s, grammar)
@@ -320,7 +323,17 @@ class _Reader:
 
     # --- the end ----------------------------------------------------------------------------------------------------
 
+    def signed(self) -> Finding | None:
+        """A quotation and a name behind a dash: “No deal.” — Ana Ruiz, minister."""
+        s, low = self.s, self.s.low
+        if len(low) < 3 or low[0] != QUOTE or low[1] not in DASHES or not s.is_capital(2) or len(low) > 14:
+            return None
+        end = self.c.phrase_right(s, 2, self.last)
+        return Finding(s, SIGNED, (1, 2), (2, end), [(0, 1)], after=True) if end > 2 else None
+
     def finish(self) -> list[Finding]:
         """Cut contents where the next clause begins; drop what is left empty."""
+        if not self.found and (signed := self.signed()) is not None:
+            return [signed]
         cut_contents(self.s, self.found, self.c)
         return [f for f in self.found if f.content or self.contents.may_be_empty(f) or f.colon]

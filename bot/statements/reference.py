@@ -5,7 +5,7 @@ last; "the ministry" or "the top diplomat" the last one whose role fits.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from bot.languages import LanguagePack
@@ -53,6 +53,7 @@ class References:
     def __init__(self, text: str, headlines: str, pack: LanguagePack) -> None:
         """Collect the names of ``text``; in headlines, where any word may be capital, only those behind a title."""
         self.pack, self.text = pack, text
+        self.quotes: list[tuple[int, int]] = []  # of the field that is being read
         self.offset = 0  # where the field that is being read begins in the text
         self.titles, self.roles = pack.words("title_words"), pack.words("role_nouns")
         self.not_names, self.honorifics = pack.words("not_names"), pack.words("honorifics")
@@ -80,6 +81,8 @@ class References:
                 run = tail = run[1:]
                 if len(run) < 2:
                     continue
+            cut_off = next((k for k, word in enumerate(tail) if POSSESSIVE.search(word)), len(tail))
+            tail = tail[: cut_off + 1]
             if len(tail) > 2 and self._is_of_title(text, match.start(), run):
                 tail = tail[-2:]
             if len(tail[-1]) > 1 and tail[-1].isupper() and cut < 0:
@@ -312,8 +315,9 @@ class References:
             return None
         fitting = [
             (position, person)
-            for position, person in self.seen[max(0, at - 6) : at]
-            if not (gender and person.gender and person.gender != gender)
+            for position, person in self.seen[max(0, at - 8) : at]
+            if not self._is_quoted(position - self.offset)
+            and not (gender and person.gender and person.gender != gender)
         ]
         if not fitting:
             return None
@@ -323,6 +327,10 @@ class References:
         if last is not None and start - last.start < 3 * NEAR:
             return None
         return fitting[-1][1]
+
+    def _is_quoted(self, position: int) -> bool:
+        at = bisect_right(self.quotes, (position, position)) - 1
+        return at >= 0 and position < self.quotes[at][1]
 
     def _between(self, start: int, end: int) -> str:
         return self.text[max(0, start + self.offset) : end + self.offset]
