@@ -43,7 +43,9 @@ class Poller:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._bot, self._desk, self._handle, self._sleep = bot, desk, handle, sleep
-        self._next: int | None = None  # None: whatever Telegram holds; a number of another week would lose updates
+        self.next_update: int | None = (
+            None  # None: whatever Telegram holds; a number of another week would lose updates
+        )
         self._pause = FIRST_PAUSE
         self._gate = asyncio.Semaphore(SIDE_BY_SIDE)
         self.trouble = ""
@@ -56,7 +58,7 @@ class Poller:
     async def once(self) -> None:
         """Ask for one batch and handle it; after a failure, wait."""
         try:
-            updates = await self._bot.get_updates(offset=self._next, timeout=WAIT, allowed_updates=list(ALLOWED))
+            updates = await self._bot.get_updates(offset=self.next_update, timeout=WAIT, allowed_updates=list(ALLOWED))
         except TelegramError as error:
             await self._recover(error)
             return
@@ -74,7 +76,7 @@ class Poller:
         last = updates[-1].update_id
         if fresh:
             await self._note(last)
-        self._next = last + 1
+        self.next_update = last + 1
 
     async def _in_order(self, updates: Sequence[Update]) -> None:
         for update in updates:
@@ -87,7 +89,7 @@ class Poller:
 
     async def _handled(self) -> int:
         """Return the last number that was handled before a restart, -1 where that is long ago."""
-        if self._next is not None:
+        if self.next_update is not None:
             return -1
         noted = json.loads(await self._desk.store.value(self._key) or "{}")
         if not noted or self._desk.clock() - datetime.fromisoformat(noted["at"]) > KEPT:

@@ -69,6 +69,11 @@ class Bureau:
         await self.api.happen(update)
         await self.service.poller.once()
 
+    async def drain(self) -> None:
+        """Handle everything that users did."""
+        while (self.service.poller.next_update or 0) < self.api._next_update:
+            await self.service.poller.once()
+
     async def ask(self, update: dict) -> str:
         """Let a user do something, and return the text that came back, "" for silence."""
         before = len(self.api.accepted)
