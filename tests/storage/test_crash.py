@@ -85,20 +85,19 @@ async def test_killed_after_the_commit_the_message_is_sent_without_the_feed(shar
     await store.close()
 
 
-async def test_killed_with_a_message_in_its_hands_it_is_repeated_and_marked(shared_url: str) -> None:
-    killed("await store.save_reading(READING); await store.claim_messages(NOW, lease=600); die()", shared_url)
+async def test_killed_with_a_message_in_its_hands_it_is_repeated_and_marked_and_its_lock_is_free(
+    shared_url: str,
+) -> None:
+    killed(
+        "await store.acquire_instance(); await store.save_reading(READING);"
+        " await store.claim_messages(NOW, lease=600); die()",
+        shared_url,
+    )
     store = await Database.open(shared_url)
     assert await store.claim_messages(NOW + MINUTE, lease=60) == []
     await store.acquire_instance()
     (again,) = await store.claim_messages(NOW + MINUTE, lease=60)
     assert again.uncertain
-    await store.close()
-
-
-async def test_the_instance_lock_of_a_killed_program_is_free(shared_url: str) -> None:
-    killed("await store.acquire_instance(); die()", shared_url)
-    store = await Database.open(shared_url)
-    await store.acquire_instance()
     await store.close()
 
 
@@ -108,7 +107,7 @@ from sqlalchemy import event
 from bot.storage.engine import Runner
 from bot.storage.migrate import upgrade
 
-runner, left = Runner(sys.argv[1]), [int(sys.argv[2]) if len(sys.argv) > 2 else {steps}]
+runner, left = Runner(sys.argv[1]), [{steps}]
 
 def step(*_):
     left[0] -= 1
@@ -121,8 +120,7 @@ asyncio.run(None)
 """
 
 
-@pytest.mark.parametrize("steps", [4, 30])
-@pytest.mark.parametrize("kind", ["file", "postgresql"])
+@pytest.mark.parametrize(("kind", "steps"), [("file", 4), ("file", 30), ("postgresql", 30)])
 async def test_killed_at_its_first_start_it_starts_again_by_itself(
     kind: str, steps: int, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
