@@ -1,6 +1,7 @@
 """Who a mention is on the day of the statement: statement, article and roster in, a Speaker out (with its reason)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -265,7 +266,7 @@ def _land(words: str, role: Role, roster: Roster) -> tuple[str, Actor | None]:
     return (found.country, found) if found is not None else (role.country, None)
 
 
-def _first_body(hits: list[Hit], role: Role, roster: Roster) -> Actor | None:
+def _first_body(hits: Sequence[Hit], role: Role, roster: Roster) -> Actor | None:
     for hit in hits:
         bodies = [roster.actors[a.actor] for a in hit.aliases if a.actor in roster.actors]
         bodies = [b for b in bodies if b.type is not ActorType.PERSON]

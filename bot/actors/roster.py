@@ -10,11 +10,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
 from bot.actors.offices import office_key, rank_of
 from bot.facts import Actor, ActorType, Office, Place
+
+
+_SHORT, _KEPT = 3000, 512  # texts up to this length are remembered, so many of them
 
 
 class AliasKind(StrEnum):
@@ -65,11 +69,13 @@ _SMOOTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2011": "-", "
 
 def smooth(text: str) -> str:
     """Straighten apostrophes, hyphens and spaces one for one, so that offsets stay."""
-    return text.translate(_SMOOTH)
+    return text if text.isascii() else text.translate(_SMOOTH)
 
 
 def fold(text: str) -> str:
     """Lower case without diacritics: for comparing names, never for offsets."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", smooth(text))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("ø", "o").replace("ł", "l")
 
@@ -90,6 +96,7 @@ class Roster:
         self._spellings = tuple(aliases)
         self._aliases = tuple(aliases.values())
         self._automaton = AhoCorasick(self._spellings)
+        self._remembered = lru_cache(maxsize=_KEPT)(self._scan)
         self.by_name = _names(actors)
         self.blocks = _blocks(self.by_name)
         self.tenures = _tenures(actors)
@@ -111,10 +118,11 @@ class Roster:
                 _enter(table, name, Alias(place.id, AliasKind.PLACE))
         return cls(known, spots, {spelling: tuple(dict.fromkeys(found)) for spelling, found in table.items()})
 
-    def scan(self, text: str) -> list[Hit]:
+    def scan(self, text: str) -> tuple[Hit, ...]:
         """Find aliases that stand as whole words, leftmost and longest first, none inside another."""
-        if not text:
-            return []
+        return self._remembered(text) if len(text) <= _SHORT else self._scan(text)
+
+    def _scan(self, text: str) -> tuple[Hit, ...]:
         plain = smooth(text)
         spans = [
             (start, -end, index)
@@ -128,7 +136,7 @@ class Roster:
             if start >= reached:
                 reached = -end
                 hits.append(Hit(start, reached, text[start:reached], self._aliases[index]))
-        return hits
+        return tuple(hits)
 
     def office_on(self, actor: str, day: date) -> Office | None:
         """The office that ``actor`` holds on ``day``, the highest first."""

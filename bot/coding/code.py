@@ -19,7 +19,7 @@ def code(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
     """Code one statement; the words that led to each attribute stand in ``evidence``."""
     about = topic(statement, article, codebook)
     side, side_words = stance(statement, speaker, about, codebook.roster)
-    kind, act_words = act(statement, about.cls, side)
+    kind, act_words = act(statement, about.cls, side, codebook.speech)
     whom = toward(statement, speaker, article, codebook.roster)
     rung, rung_words = commitment(statement)
     evidence: list[Evidence] = [*about.evidence, act_words, rung_words, *whom.evidence]

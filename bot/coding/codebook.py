@@ -1,23 +1,23 @@
 """Everything that coding looks words up in, compiled once: issues, cues and roster in, one automaton out."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, lru_cache
 
-from ahocorasick_rs import AhoCorasick
-
-from bot.actors.roster import Roster, smooth
+from bot.actors.roster import Roster
 from bot.coding import operators
 from bot.coding.inflection import forms, phrases
 from bot.coding.lexicon import Changes
+from bot.coding.phrasebook import Phrasebook, Spot, lower
+from bot.coding.speech import ACT_WORDS
 from bot.facts import CueBook, Issue
+from bot.model import Plover
 
 
 _WORD, _FAINT, _PHRASE, _VERB, _VERBAL = 1.0, 0.5, 1.6, 1.2, 2.0  # how much one hit says of the issue
-_GAP = 48  # characters between the two parts of "release * prisoners"
-_CLAUSE_END = re.compile(r"[.;:!?]|, ")
+_REMEMBERED = 256  # texts whose terms are kept: the sentences of the article at hand
 
 
 class TermKind(StrEnum):
@@ -40,37 +40,28 @@ class Term:
     weight: float = 1.0
     issue: str = ""
     verbal: bool = False  # a pro or con phrase: says by itself that the action goes ahead or not
-    needs: str = ""  # "release * prisoners": this must follow within a few words
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A term in a text, with its offsets."""
-
-    start: int
-    end: int
-    text: str
-    term: Term
+Found = Spot[Term]
+Speech = tuple[Plover, float]
 
 
 class Codebook:
     """The compiled lexicon. Compared by identity."""
 
-    def __init__(
-        self, issues: dict[str, Issue], terms: dict[str, tuple[Term, ...]], roster: Roster, changes: Changes
-    ) -> None:
+    def __init__(self, issues: dict[str, Issue], terms: Phrasebook[Term], roster: Roster, changes: Changes) -> None:
         self.changes = changes
         self.issues = issues
         self.roster = roster
-        self._terms = tuple(terms.values())
-        self._automaton = AhoCorasick(tuple(terms))
+        self.find = lru_cache(maxsize=_REMEMBERED)(terms.find)
+        self.speech = _speech()
 
     @classmethod
     def compile(cls, issues: Iterable[Issue], cues: Iterable[CueBook], roster: Roster) -> "Codebook":
         """Compile issues and the generic verbs of ``cues`` (any mix of languages) into one automaton."""
         known = {issue.id: issue for issue in issues}
         books = tuple(cues)
-        table: dict[str, list[Term]] = defaultdict(list)
+        table: _Table = defaultdict(dict)
         for issue in known.values():
             _enter_issue(table, issue)
         for kind, block in ((TermKind.UNDO, operators.UNDO), (TermKind.DO, operators.DO)):
@@ -84,56 +75,33 @@ class Codebook:
         ):
             for phrase in operators.words(block):
                 _enter(table, phrase, Term(kind, -1 if kind is TermKind.NOT else 1))
-        return cls(known, {phrase: tuple(found) for phrase, found in table.items()}, roster, Changes(books))
-
-    def find(self, text: str) -> list[Found]:
-        """Terms that stand as whole words, leftmost and longest first, none inside another."""
-        plain = lower(text)
-        spans = [
-            (start, -end, index)
-            for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True)
-            if _whole(plain, start, end)
-        ]
-        spans.sort()
-        found: list[Found] = []
-        reached = 0
-        for start, end, index in spans:
-            if start >= reached:
-                reached = -end
-                found.extend(
-                    Found(start, reached, text[start:reached], term)
-                    for term in self._terms[index]
-                    if not term.needs or _follows(term.needs, plain, reached)
-                )
-        return found
+        return cls(known, Phrasebook({p: tuple(m) for p, m in table.items()}), roster, Changes(books))
 
 
-def lower(text: str) -> str:
-    """Lower case of the same length, so that offsets stay."""
-    plain = smooth(text)
-    low = plain.lower()
-    return low if len(low) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+_Table = defaultdict[str, dict[tuple[Term, str], None]]
 
 
-def _follows(needed: str, text: str, end: int) -> bool:
-    """The needed words stand whole within the next few words."""
-    at = text.find(needed, end, end + _GAP + len(needed))
-    return at > 0 and _whole(text, at, at + len(needed)) and not _CLAUSE_END.search(text, end, at)
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    return not (before.isalnum() or before == "_") and not (after.isalnum() or after == "_")
-
-
-def _enter(table: dict[str, list[Term]], phrase: str, term: Term) -> None:
+def _enter(table: _Table, phrase: str, term: Term, needed: str = "") -> None:
     key = lower(phrase)
-    if key and not any(t.issue == term.issue and t.kind is term.kind and t.needs == term.needs for t in table[key]):
-        table[key].append(term)
+    known = table[key] if key else {}
+    if not any(t.issue == term.issue and t.kind is term.kind and n == needed for t, n in known):
+        known[(term, needed)] = None
 
 
-def _enter_issue(table: dict[str, list[Term]], issue: Issue) -> None:
+@cache
+def _speech() -> Phrasebook[Speech]:
+    """The words that tell a PLOVER type, compiled once."""
+    table: dict[str, dict[tuple[Speech, str], None]] = defaultdict(dict)
+    for kind, weight, block in ACT_WORDS:
+        for phrase in operators.words(block):
+            head, _, needed = (part.strip() for part in phrase.partition("*"))
+            verb, inflected, rest = head.partition("~")
+            for form in phrases(verb) if inflected else (verb,):
+                table[form + rest][((kind, weight), needed)] = None
+    return Phrasebook({phrase: tuple(meanings) for phrase, meanings in table.items()})
+
+
+def _enter_issue(table: _Table, issue: Issue) -> None:
     contrary = set(issue.con_nouns)
     for noun in dict.fromkeys((*issue.con_nouns, *issue.nouns)):
         weight = _PHRASE if " " in noun else _FAINT if noun in operators.FAINT else _WORD
@@ -145,7 +113,7 @@ def _enter_issue(table: dict[str, list[Term]], issue: Issue) -> None:
             weight = _VERBAL if " " in phrase else _VERB
             for form in phrases(head):
                 for object_ in needed.split("|") if needed else ("",):
-                    _enter(table, form, Term(TermKind.CORE, sign, weight, issue.id, True, lower(object_.strip())))
+                    _enter(table, form, Term(TermKind.CORE, sign, weight, issue.id, True), lower(object_.strip()))
 
 
 def _plurals(noun: str) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def topic(statement: Statement, article: Article, codebook: Codebook) -> Topic:
     content = " . ".join(span.text for span in statement.content)
     context = " . ".join(span.text for span in statement.context)
     own = (content, context) if statement.form is Form.WORDS else (context or content, content)
-    headline = tally(_headline(article, codebook), _HEADLINE)
+    headline = tally(_headline(article.title, codebook), _HEADLINE)
     for rank, text in enumerate((*own, article.title)):
         cores = _foreground(read(text, codebook), statement.form)
         best = _best(cores, headline, codebook)
@@ -51,9 +51,9 @@ def _foreground(cores: list[Core], form: Form) -> list[Core]:
 
 
 @lru_cache(maxsize=8)
-def _headline(article: Article, codebook: Codebook) -> list[Core]:
+def _headline(title: str, codebook: Codebook) -> list[Core]:
     """The title's issues: the same for every statement of an article."""
-    return read(article.title, codebook)
+    return read(title, codebook)
 
 
 def _best(cores: list[Core], headline: dict[str, float], codebook: Codebook) -> tuple[IssueClass, str] | None:

@@ -49,13 +49,13 @@ def read(text: str, codebook: Codebook) -> list[Core]:
     """Find every core of ``text`` with its sign."""
     text = text[:_LONGEST]
     found = codebook.find(text)
-    if not any(f.term.kind is TermKind.CORE for f in found):
+    if not any(f.means.kind is TermKind.CORE for f in found):
         return []
-    behind = {f.start for f in found if f.term.kind is TermKind.EDGE}
+    behind = {f.start for f in found if f.means.kind is TermKind.EDGE}
     edges = sorted(behind.union(m.start() for m in _STOP.finditer(text)))
     cores: list[Core] = []
     for index, hit in enumerate(found):
-        if hit.term.kind is not TermKind.CORE or len(cores) >= _MOST:
+        if hit.means.kind is not TermKind.CORE or len(cores) >= _MOST:
             continue
         clause = bisect_right(edges, hit.start)
         floor = edges[clause - 1] if clause else 0
@@ -68,16 +68,16 @@ def read(text: str, codebook: Codebook) -> list[Core]:
 def _core(text: str, found: list[Found], index: int, clause: int, floor: int, ceiling: int, background: bool) -> Core:
     hit = found[index]
     chain = _before(text, found, index, floor) + _behind(text, found, index, ceiling)
-    sign = hit.term.sign
+    sign = hit.means.sign
     for other in chain:
-        sign *= other.term.sign
-    governed = hit.term.verbal or any(o.term.kind is not TermKind.PSEUDO for o in chain)
+        sign *= other.means.sign
+    governed = hit.means.verbal or any(o.means.kind is not TermKind.PSEUDO for o in chain)
     words = " … ".join([*(o.text for o in chain), hit.text])
     harm = bool(
         _HARM.match(text[hit.end : min(ceiling, hit.end + 90)].lstrip(" "))
         or _HARM.search(text, hit.end, min(ceiling, hit.end + 60))
     )
-    return Core(hit.term.issue, sign, hit.term.weight, clause, words, governed, hit.start, hit.end, harm, background)
+    return Core(hit.means.issue, sign, hit.means.weight, clause, words, governed, hit.start, hit.end, harm, background)
 
 
 def _before(text: str, found: list[Found], index: int, floor: int) -> list[Found]:
@@ -85,18 +85,18 @@ def _before(text: str, found: list[Found], index: int, floor: int) -> list[Found
     chain: list[Found] = []
     left = found[index].start
     for other in reversed(found[:index]):
-        if other.start < floor or other.term.kind is TermKind.EDGE:
+        if other.start < floor or other.means.kind is TermKind.EDGE:
             break
         if other.end > left:
             continue
-        if other.term.kind is TermKind.CORE:
-            if any(o.term.kind in (TermKind.DO, TermKind.UNDO) for o in chain):
+        if other.means.kind is TermKind.CORE:
+            if any(o.means.kind in (TermKind.DO, TermKind.UNDO) for o in chain):
                 break
-            if not other.term.verbal:
+            if not other.means.verbal:
                 continue
             break
         gap = text[other.end : left]
-        if gap.count(" ") > _WORDS_BETWEEN[other.term.kind] or gap.startswith("-"):
+        if gap.count(" ") > _WORDS_BETWEEN[other.means.kind] or gap.startswith("-"):
             break
         chain.append(other)
         left = other.start
@@ -108,14 +108,14 @@ def _behind(text: str, found: list[Found], index: int, ceiling: int) -> list[Fou
     hit = found[index]
     for other in found[index + 1 : index + 6]:
         if other.start >= min(ceiling, hit.end + _BACK) or (
-            other.term.kind is TermKind.CORE and other.start > hit.start
+            other.means.kind is TermKind.CORE and other.start > hit.start
         ):
             break
         if not _PREDICATE.fullmatch(text, hit.end, other.start):
             continue
-        if other.term.kind is TermKind.UNDO and _participle(other.text):
+        if other.means.kind is TermKind.UNDO and _participle(other.text):
             return [other]
-        if other.term.kind is TermKind.NOT and other.text.lower() in _ADJECTIVES:
+        if other.means.kind is TermKind.NOT and other.text.lower() in _ADJECTIVES:
             return [other]
     return []
 

@@ -59,7 +59,13 @@ def _sign(core: Core, statement: Statement, speaker: Speaker, topic: Topic, rost
     if statement.form is Form.ACT or statement.cue_class in _AGAINST or not topic.near:
         return core.sign
     if topic.cls in _HOSTILE and core.sign > 0:
-        if core.harm or (not core.governed and (_foreign(core, speaker, topic, roster) or _BLAME.search(topic.text, max(0, core.start - 80), core.end + 80))):
+        if core.harm or (
+            not core.governed
+            and (
+                _foreign(core, speaker, topic, roster)
+                or _BLAME.search(topic.text, max(0, core.start - 80), core.end + 80)
+            )
+        ):
             return -1
     elif topic.cls is IssueClass.HUMAN_RIGHTS and core.sign < 0 and not core.governed:
         return -core.sign if _foreign(core, speaker, topic, roster) or not speaker.country else core.sign

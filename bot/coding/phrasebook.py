@@ -1,0 +1,76 @@
+"""Phrases and what each stands for, compiled into one automaton: a text in, the phrases that stand in it out."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick
+
+from bot.actors.roster import smooth
+
+T = TypeVar("T")
+_GAP = 48  # characters between the two parts of "release * prisoners"
+_CLAUSE_END = re.compile(r"[.;:!?]|, ")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot(Generic[T]):
+    """A phrase in a text, and one thing that it stands for."""
+
+    start: int
+    end: int
+    text: str
+    means: T
+
+
+class Phrasebook(Generic[T]):
+    """Phrases in lower case with their meanings; a meaning may need a second word to follow ("release * prisoners")."""
+
+    def __init__(self, table: Mapping[str, tuple[tuple[T, str], ...]]) -> None:
+        self._meanings = tuple(table.values())
+        self._automaton = AhoCorasick(tuple(table))
+
+    def find(self, text: str) -> list[Spot[T]]:
+        """Phrases that stand as whole words, leftmost and longest first, none inside another."""
+        plain = lower(text)
+        spans = [
+            (start, -end, index)
+            for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True)
+            if whole(plain, start, end)
+        ]
+        spans.sort()
+        found: list[Spot[T]] = []
+        reached = 0
+        for start, end, index in spans:
+            if start < reached:
+                continue
+            spots = [
+                Spot(start, -end, text[start:-end], means)
+                for means, needed in self._meanings[index]
+                if not needed or _follows(needed, plain, -end)
+            ]
+            if spots:
+                reached = -end
+                found += spots
+        return found
+
+
+def lower(text: str) -> str:
+    """Lower case of the same length, so that offsets stay."""
+    plain = smooth(text)
+    low = plain.lower()
+    return low if len(low) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+
+
+def whole(text: str, start: int, end: int) -> bool:
+    """Tell whether ``text[start:end]`` stands as whole words; the second half of a hyphened word does not."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (before.isalnum() or before in "_-") and not (after.isalnum() or after == "_")
+
+
+def _follows(needed: str, text: str, end: int) -> bool:
+    """The needed word stands whole within the next few words of the same clause."""
+    at = text.find(needed, end, end + _GAP + len(needed))
+    return at > 0 and whole(text, at, at + len(needed)) and not _CLAUSE_END.search(text, end, at)
