@@ -11,7 +11,7 @@ from importlib.resources import files
 
 import yaml
 
-CASED = frozenset({"outlets"})
+CASED = frozenset({"outlets", "platforms"})
 
 
 @dataclass(frozen=True, slots=True)

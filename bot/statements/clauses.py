@@ -60,6 +60,7 @@ class Clauses:
         self.headline_endings = tuple(words("headline_endings"))
         self.plural_endings = tuple(words("plural_endings"))
         self.stretches, self.spells = words("stretches"), words("spells")
+        self.quoting = words("quoting")
         self.asking = words("asking")
         self.claims = words("claim_words")
         self.links_only = words("links_only")
@@ -242,7 +243,7 @@ class Clauses:
             elif word in self.prepositions:
                 if i == e or word not in self.links or i == 0 or not self._is_noun(s, i - 1):
                     break
-            elif word in self.pronouns or word in self.subordinators:
+            elif word in self.pronouns or word in self.subordinators or (i != e and word in self.quoting):
                 break
             elif i != e and self.is_verb(s, i):
                 break

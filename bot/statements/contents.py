@@ -250,6 +250,9 @@ class Contents:
                     continue
             if word in c.to and form.inf:
                 return k, False
+            if word in self.g.kind("by_words") and form.quotes and k + 1 < self.last:
+                if low[k + 1].endswith(c.participle_endings):
+                    return k + 1, True  # "retorted by listing …"
             if form.that or form.quotes:
                 end = c.adjunct_end(s, k, self.last)
                 if end > k and not (form.np and not form.that and word in ("for", "of", "with", "to")):

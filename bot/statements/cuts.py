@@ -22,7 +22,9 @@ def _bound(s: Sentence, first: Finding, later: Finding, c: Clauses) -> None:
     while edge > start and c.is_adverb(s, edge - 1):
         edge -= 1
     previous = s.low[edge - 1] if edge > start else ""
-    if later.participle:
+    if later.via is not None and previous in c.quoting:
+        first.content[-1] = (start, trim(s, start, edge - 1, c))
+    elif later.participle:
         if previous in (",", QUOTE, *DASHES) or previous in c.coordinators:
             first.content[-1] = (start, trim(s, start, edge, c))
         else:

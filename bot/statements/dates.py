@@ -42,18 +42,34 @@ class Calendar:
         self.same = re.compile(rf"(?i)\b(?:{_alternatives(pack.words('same_day'))})\b")
         self.before = re.compile(rf"(?i)\b(?:{_alternatives(pack.words('day_before'))})\b")
         self.vague = re.compile(rf"(?i)\b(?:{_alternatives(pack.words('vague_past'))})\b")
+        self.any, self.named = self._hints(pack)
+
+    def _hints(self, pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """Quick tests: whether a stretch can hold a date at all, and whether it can name a day."""
+        names = {word[:3] for word in (*self.weekdays, *self.months)}
+        named = _alternatives({name.title() for name in names} | names)
+        phrases = {phrase.split()[-1] for key in ("vague_past", "same_day", "day_before", "ago") for phrase in pack.words(key)}
+        return re.compile(rf"(?i)\b(?:{named}|{_alternatives(phrases)})"), re.compile(rf"\b(?:{named})")
 
     def said_on(self, frames: Iterable[str], published: date) -> date | None:
         """The day that the first dated adverbial names, None when none does."""
         for frame in frames:
-            found = self.day(frame, published)
+            found = self.day(frame, published) if self.any.search(frame) else None
             if found is not None:
                 return found
         return None
 
+    def names_day(self, words: str) -> bool:
+        """Whether a day is named at all; cheap, for sentences that are not read further."""
+        return self.named.search(words) is not None and any(
+            pattern is not None and pattern.search(words) for pattern in (self.weekday, self.monthday)
+        )
+
     def is_past(self, frames: Iterable[str], published: date) -> bool:
         """Whether the adverbials put the saying well before the report."""
         for frame in frames:
+            if not self.any.search(frame):
+                continue
             if self.vague.search(frame):
                 return True
             found = self.day(frame, published)
@@ -65,12 +81,12 @@ class Calendar:
         """The day named by ``words``."""
         if self.monthday is not None and (match := self.monthday.search(words)):
             return self._monthday(match, published)
-        if self.count is not None and (match := self.count.search(words)):
-            count = match["count"].lower()
-            return published - timedelta(days=int(count) if count.isdigit() else self.counts[count])
         if self.weekday is not None and (match := self.weekday.search(words)):
             back = (published.weekday() - self.weekdays[match["day"].lower()]) % 7
             return published - timedelta(days=7 if match["last"] and back == 0 else back)
+        if self.count is not None and (match := self.count.search(words)):
+            count = match["count"].lower()
+            return published - timedelta(days=int(count) if count.isdigit() else self.counts[count])
         if self.before.search(words):
             return published - timedelta(days=1)
         return published if self.same.search(words) else None

@@ -15,7 +15,7 @@ from bot.statements.reading import read_sentence
 from bot.statements.reference import References
 from bot.statements.sentences import QUOTE, Sentence
 
-LONG_QUOTE = 4  # words: a shorter quotation that stands in a sentence without a cue is only marked words
+LEAD = 70  # characters at the head of a sentence in which a day dates what follows
 
 
 @dataclass(slots=True)
@@ -51,6 +51,7 @@ class Drafting:
         self.orphans: list[Sentence] = []  # quotations whose speaker is not known yet
         self.awaiting: Draft | None = None  # ended in a colon: what follows is said
         self.number = 0
+        self.anchor = (-1, "")  # paragraph and words of the last sentence that names a day
 
     def take(self, s: Sentence, hits: list[Hit]) -> None:
         """Read one tokenised sentence."""
@@ -62,6 +63,7 @@ class Drafting:
             self.drafts += [draft for draft in made if draft.parts or draft is self.awaiting]
         elif s.quotes:
             self._alone(s)
+            self._anchor(s)
         elif self.awaiting is not None and self.awaiting.paragraph != s.paragraph:
             self.awaiting = None
         if made:
@@ -74,6 +76,13 @@ class Drafting:
         self.number += 1
         self.awaiting = None
         self._drop_orphans(s)
+        self._anchor(s)
+
+    def _anchor(self, s: Sentence) -> None:
+        """A sentence that only says when someone spoke or acted dates what its paragraph goes on to quote."""
+        lead = s.text[s.start : min(s.end, s.start + LEAD)]
+        if self.grammar.calendar.names_day(lead):
+            self.anchor = (s.paragraph, s.text[s.start : min(s.end, s.start + 3 * LEAD)])
 
     # --- speakers -------------------------------------------------------------------------------------------------
 
@@ -142,6 +151,8 @@ class Drafting:
         content = [a for a, _ in finding.content]
         if not finding.after and first > 0 and (not content or min(content) > first):
             frames.append(s.slice(max(0, first - 14), first))
+        if self.anchor[0] == s.paragraph:
+            frames.append(self.anchor[1])
         return frames
 
     # --- quotations that stand alone --------------------------------------------------------------------------------

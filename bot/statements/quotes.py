@@ -7,7 +7,7 @@ mark while the one before it was left open continues the same quotation. One str
 import re
 from dataclasses import dataclass
 
-MARK = re.compile(r"""\\?["“”„«»]|''|``|[‘’'‚‹›]|\n""")
+MARK = re.compile(r"""\\?["“”„«»]|''|``|‘|[’'](?!\w)|(?<!\w)[’'‚‹›]|\n""")  # marks inside a word are apostrophes
 OPENERS = frozenset("“„«‘‚‹")
 CLOSERS = frozenset("”»’›")
 PARTNERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’", "‹": "›", '"': '"”', "'": "'’"}

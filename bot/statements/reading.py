@@ -174,8 +174,8 @@ class _Reader:
             return True
         if form.tense in ("present", "base") and c.is_verb(self.s, i - 1) and previous not in c.auxiliaries:
             return True  # "faces calls to", "makes state visit"
-        if form.tense == "past" and j < self.last and self.s.low[j] in self.g.kind("by_words"):
-            return True  # "a plan rejected by"
+        if form.tense == "past" and j + 1 < self.last and self.s.low[j] in self.g.kind("by_words"):
+            return not (form.quotes and self.s.low[j + 1].endswith(c.participle_endings))  # "a plan rejected by"
         if previous in c.possessives or previous.endswith(("'s", "’s", "s’", "s'")) and form.text != "said":
             return True
         if previous in c.determiners and not (
@@ -193,6 +193,8 @@ class _Reader:
         if start == e and not self.s.headline and not self.s.is_capital(e) and low[e] not in self.c.pronouns:
             if not (low[e] in self.c.roles or low[e] in self.c.collectives or low[e].endswith(self.c.plural_endings)):
                 return False
+        if low[e] in self.c.possessives:
+            return False
         if low[e] in self.c.prepositions or low[e] in self.c.determiners and low[e] not in self.c.collectives:
             return low[e] in ("these", "those", "many", "some", "both", "several", "most", "all", "others")
         return low[e] != QUOTE or start < e
@@ -323,6 +325,16 @@ class _Reader:
 
     # --- the end ----------------------------------------------------------------------------------------------------
 
+    def _drop_quoting(self) -> None:
+        """ "state television, quoting an official who said": the official's words, carried by the television."""
+        quoting = self.g.kind("quoting")
+        for carrier in [f for f in self.found if self.s.low[f.cue[0]] in quoting and f.cue[1] - f.cue[0] == 1]:
+            begins = carrier.cue[1]
+            quoted = next((f for f in self.found if f.subject is not None and f.subject[0] == begins), None)
+            if quoted is not None and not quoted.after:
+                quoted.via = carrier.subject or self.c.first_phrase(self.s, carrier.cue[0])
+                self.found.remove(carrier)
+
     def signed(self) -> Finding | None:
         """A quotation and a name behind a dash: “No deal.” — Ana Ruiz, minister."""
         s, low = self.s, self.s.low
@@ -335,5 +347,6 @@ class _Reader:
         """Cut contents where the next clause begins; drop what is left empty."""
         if not self.found and (signed := self.signed()) is not None:
             return [signed]
+        self._drop_quoting()
         cut_contents(self.s, self.found, self.c)
         return [f for f in self.found if f.content or self.contents.may_be_empty(f) or f.colon]

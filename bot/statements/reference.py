@@ -57,6 +57,7 @@ class References:
         self.offset = 0  # where the field that is being read begins in the text
         self.titles, self.roles = pack.words("title_words"), pack.words("role_nouns")
         self.not_names, self.honorifics = pack.words("not_names"), pack.words("honorifics")
+        self.small = pack.words("prepositions") | pack.words("subordinators") | pack.words("adverbs")
         self.bodies = pack.words("body_nouns")
         self.feminine, self.masculine = pack.words("feminine"), pack.words("masculine")
         self.people: dict[str, list[Person]] = {}
@@ -85,6 +86,8 @@ class References:
             tail = tail[: cut_off + 1]
             if len(tail) > 2 and self._is_of_title(text, match.start(), run):
                 tail = tail[-2:]
+            if tail[0].lower() in self.small:
+                continue
             if len(tail[-1]) > 1 and tail[-1].isupper() and cut < 0:
                 continue  # "Biden DOJ"
             if tail[0].lower().rstrip(".") in self.not_names or tail[-1].lower() in self.not_names:
@@ -234,6 +237,8 @@ class References:
             if word.lower().rstrip(".") in self.titles or word.endswith(("'s", "’s")):
                 break
             names.insert(0, word)
+        if len(names) < len(words) and words[-len(names) - 1].lower() in self.small:
+            return None  # "people in Iran"
         for k in range(len(names)):
             person = self.find(" ".join(names[k:]))
             if person is not None:
@@ -292,6 +297,7 @@ class References:
             near = self._person_near(start, gender, last)
             if near is not None and (last is None or near.name != last.mention.name):
                 near.gender = near.gender or gender
+                near = self.find(near.name) or near
                 mention = Mention(surface, near.name, near.role, f"{near.role} {near.name}".strip())
                 self._remember(mention, sentence, start)
                 return mention

@@ -15,6 +15,8 @@ class Venues:
         """Compile the phrases that name a place, a medium or an occasion."""
         barred = pack.words("not_venues")
         named = [venue for venue in venues if venue.cls not in barred]
+        platforms = tuple(Venue(name, name, "platform") for name in pack.words("platforms"))
+        named += platforms
         self.phrases = list(dict.fromkeys(venue.phrase.lower() for venue in named))
         self.openers = pack.words("venue_openers")
         self.automaton = AhoCorasick(self.phrases, MatchKind.LeftmostLongest) if self.phrases else None
