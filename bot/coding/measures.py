@@ -6,7 +6,7 @@ Folded words in, yes or no out. A government that suspends a train or delays a m
 import re
 
 _MEASURES = re.compile(
-    r"\b(?:accords?|agreements?|aid|airspace|air ?strikes?|alliances?|ambassadors?|assistance|attacks?|bans?|barriers?|bids?|bills?"
+    r"\b(?:asylum|bount(?:y|ies)|broadcasts?|loudspeakers?|halt|imprisonment|lists?|blacklist|mediation|refusals?|resistance|review|role|sharing|summits?|terror list|veto|accords?|agreements?|aid|airspace|air ?strikes?|alliances?|ambassadors?|assistance|attacks?|bans?|barriers?|bids?|bills?"
     r"|blockades?|bombings?|border|boycotts?|campaigns?|cease-?fires?|charges|claims?|conditions?|contacts?|contracts?"
     r"|contributions?|controls?|co-?operation|counter-?tariffs|criticism|crossings?|curbs?|deals?|decisions?|declarations?|deliver(?:y|ies)"
     r"|demands?|deployments?|deportations?|designations?|dialogue|drills?|dut(?:y|ies)|embargo(?:es)?|embass(?:y|ies)|envoys?|exchanges?"
@@ -20,21 +20,61 @@ _MEASURES = re.compile(
     r"|weapons?|withdrawal)\b"
 )
 _BODIES = re.compile(
-    r"\b(?:accord|agency|alliance|bloc|body|bodies|climate|coalition|commission|convention|council|court|deal|fund|nato|opec"
+    r"\b(?:accord|agency|belt and road|alliance|bloc|body|bodies|climate|coalition|commission|convention|council|court|deal|fund|nato|opec"
     r"|organi[sz]ations?|pact|partnership|summit|talks|treaty|treaties|un|unesco|union|who|group)\b"
 )
-_LEAVING = frozenset({"withdraw", "pull-out-of", "quit", "pull", "walk-away-from", "exit", "leave"})
+LEAVING = frozenset(
+    {
+        "withdraw",
+        "pull-out-of",
+        "quit",
+        "pull",
+        "walk-away-from",
+        "exit",
+        "leave",
+        "drop-out-of",
+        "back-out-of-it",
+        "return-to",
+        "rejoin",
+    }
+)
+_MOTION = frozenset({"leave", "return-to", "exit", "rejoin", "quit"})  # mean a change only of bodies and deals
+_RESTORING = frozenset(
+    {
+        "resume",
+        "restore",
+        "reinstate",
+        "revive",
+        "reopen",
+        "restart",
+        "renew",
+        "reimpose",
+        "readmit",
+        "snap-back",
+        "return-to",
+        "rejoin",
+    }
+)
+_CLOSED = re.compile(
+    r"\b(?:aid|airspace|arms|borders?|consulates?|co-?operation|crossings?|deals?|deliver(?:y|ies)|embass(?:y|ies)|exports?|funding"
+    r"|grain|intelligence|membership|military aid|pacts?|quotas?|recognition|relations|sales|sanctions|sharing|shipments?|suppl(?:y|ies)|tariffs?|ties"
+    r"|trade|treat(?:y|ies)|visas?|weapons|deportations?|deportation flights|strikes|attacks|ban|curbs|restrictions|blockade)\b"
+)
+_FINISHED = frozenset({"end", "stop", "terminate", "discontinue"})
+_FINITE = re.compile(
+    r"\b(?:visits?|trips?|talks|meetings?|summit|exercises?|drills?|charges|campaign|raids?|votes?|war|fighting|review|mission)\b"
+)
 _AGAIN = re.compile(
     r"^\W*(?:\w+\W+){0,3}(?:again|further|another|additional|even more|continues?)\b|\bfor an? (?:second|third|fourth) time\b"
 )
 _OTHERS = re.compile(
     r"^\W*(?:the |all |some )?(?:(?:operations?|work|activities|licen[cs]es?|registrations?|accreditation|funding) (?:of|for|by) )?"
-    r"(?:[\w'-]+ ){0,4}?(?:groups?|ngos?|charit(?:y|ies)|organi[sz]ations?|compan(?:y|ies)|firms?|universit\w+|outlets?|workers|staff"
+    r"(?:(?!on |for |to |of |from |in |with |against |bans? |visas? |aid to )[\w'-]+ ){0,4}?(?:groups?|ngos?|charit(?:y|ies)|organi[sz]ations?|compan(?:y|ies)|firms?|universit\w+|outlets?|workers|staff"
     r"|journalists|employees|officials|diplomats|immigrants|migrants|students|citizens)\b(?! (?:visa|ban|tariff|sanction))"
 )
 _DOMESTIC = re.compile(
     r"\b(?:child ?care|daycare|schools?|students?|elections?|re-election|endorsements?|nominations?|candidac\w+|nominee|campaign|farmers?|farm|pubs?|pensions?|benefits?|medicaid|medicare|snap"
-    r"|abortion|vaccine|vaccines|welfare|hospital|teachers?|police|borrowers?|housing|rent|flights?|trains?|rail|search|concert|shows?|series|game|games"
+    r"|abortion|vaccine|vaccines|welfare|hospital|teachers?|police|borrowers?|housing|rent|(?<!aid )(?<!deportation )(?<!military )(?<!evacuation )flights?|trains?|rail|search|concert|shows?|series|game|games"
     r"|league|tournament|trial|hearing|lawsuit|classes)\b"
 )
 _KIND = re.compile(
@@ -48,15 +88,28 @@ _REFUSING = re.compile(
 )
 
 
+_UNDOING = re.compile(
+    r"\b(?:reopen\w*|lift\w*|suspend\w*|cancel\w*|scrap\w*|withdr\w+|revers\w+|resum\w+|restor\w+|call\w* off|revok\w+|rescind\w*|drop\w*"
+    r"|clos\w+|reject\w*|rul\w+ out|halt\w*|paus\w+|end\w*|quit\w*|refus\w+|deni\w+|ban\w*)\b"
+)
+
+
 def names_measure(rest: str, verb: str) -> bool:
     """Tell whether the object right behind a verb of change is a measure, and none of home affairs."""
     near = " ".join(rest.split()[:8])
     cut = re.split(r"[;:.]|\b(?:after|as|amid|over|while|but|because|following|despite|when)\b", near, maxsplit=1)[0]
     if _DOMESTIC.search(cut):
         return False
-    if verb in _LEAVING and _BODIES.search(cut):
+    if verb in LEAVING and _BODIES.search(cut):
         return True
+    if verb in _MOTION or (verb in _FINISHED and _FINITE.search(cut)):
+        return False
     return _MEASURES.search(cut) is not None
+
+
+def restored(rest: str, verb: str) -> bool:
+    """Tell whether a verb of restoring brings back what had been closed or cut: ties, trade, aid, sanctions."""
+    return verb in _RESTORING and _CLOSED.search(" ".join(rest.split()[:7])) is not None
 
 
 def continued(rest: str) -> bool:
@@ -72,6 +125,11 @@ def aimed_at_others(rest: str) -> bool:
 def conciliatory(words: str) -> bool:
     """Tell whether words make or accept a friendly step."""
     return _KIND.search(words) is not None
+
+
+def undoing(words: str) -> bool:
+    """Tell whether words undo or restore something."""
+    return _UNDOING.search(words) is not None
 
 
 def refusing(words: str) -> bool:

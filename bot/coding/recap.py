@@ -12,12 +12,13 @@ MAX_PRIOR = 240  # characters
 
 
 class Sort(StrEnum):
-    """What the earlier side was: something refused, something threatened, or something said or promised."""
+    """What the earlier side was: refused, threatened, promised, said, or done."""
 
     REFUSED = "refused"
     THREATENED = "threatened"
     PROMISED = "promised"
     SAID = "said"
+    DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,15 @@ class Recap:
 _REFUSED = r"refus\w+|reject\w+|resist\w+|rul(?:ing|ed) out|dismiss\w+|oppos(?:ing|ed)|den(?:ying|ied)|resistance|refusal|opposition|objections?|denials?|rejection"
 _THREATENED = r"threaten\w*|threats?|warning|warned"
 _PROMISED = r"vow\w*|pledg\w+|promis\w+|commit\w+|agree(?:ing|d)|announc(?:ing|ed)"
-_SAID = r"say(?:ing)?|said|insist\w*|declar\w+|claim\w*|suggest\w+|hint\w+|describ\w+|call(?:ing|ed)|stat(?:ing|ed)|maintain\w+|argu\w+|assert\w+"
-_SORTS = {Sort.REFUSED: _REFUSED, Sort.THREATENED: _THREATENED, Sort.PROMISED: _PROMISED, Sort.SAID: _SAID}
+_SAID = r"say(?:ing)?|said|insist\w*|declar\w+|claim\w*|suggest\w+|hint\w+|describ\w+|call(?:ing|ed)|stat(?:ing|ed)|maintain\w+|argu\w+|assert\w+|signal\w*|express\w*"
+_DONE = r"clos(?:ing|ed)|impos(?:ing|ed)|suspend(?:ing|ed)|cancel\w+|order(?:ing|ed)|launch(?:ing|ed)|bann(?:ing|ed)|reopen\w+|sign(?:ing|ed)|accept(?:ing|ed)|back(?:ing|ed)|offer(?:ing|ed)|invit(?:ing|ed)|withdraw\w*|halt(?:ing|ed)|recogni[sz](?:ing|ed)|expel\w+|lift(?:ing|ed)"
+_SORTS = {
+    Sort.REFUSED: _REFUSED,
+    Sort.THREATENED: _THREATENED,
+    Sort.PROMISED: _PROMISED,
+    Sort.SAID: _SAID,
+    Sort.DONE: _DONE,
+}
 _ANY = "|".join(_SORTS.values())
 _TIME = (
     r"(?:(?:just|only|barely|mere|less than)\s+)?(?:(?:an?|one|two|three|four|five|six|several|a few|24|48|\d{1,2})\s+)?"

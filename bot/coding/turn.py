@@ -11,7 +11,16 @@ from datetime import date
 
 from bot.coding.codebook import Codebook
 from bot.coding.lexicon import Change, fold
-from bot.coding.measures import aimed_at_others, conciliatory, continued, names_measure, refusing
+from bot.coding.measures import (
+    LEAVING,
+    aimed_at_others,
+    conciliatory,
+    continued,
+    names_measure,
+    refusing,
+    restored,
+    undoing,
+)
 from bot.coding.recap import Recap, Sort, find_recaps, told_on
 from bot.model import Article, Field, Form, Modality, Span, Speaker, Statement, Turn, TurnKind
 
@@ -65,16 +74,41 @@ def weigh(change: Change, statement: Statement, around: Span, low: str, speaker:
         return change.strength if label_fits(before, change, statement, around) else 0
     if not own_verb(change, statement, around, speaker, codebook):
         return 0
-    strength = measured(change, low) if change.measure else change.strength
+    strength = measured(change, low, around.text, codebook) if change.measure else change.strength
     return min(strength, 1) if " and " in statement.speaker.surface else strength  # both sides of a deal turn nothing
 
 
-def measured(change: Change, low: str) -> int:
+def measured(change: Change, low: str, text: str, codebook: Codebook) -> int:
     """Weigh a verb that ends or suspends what its object names: the object must be a measure of its own."""
     rest = low[change.end : change.end + 90]
+    if predecessors(text[change.end : change.end + 60], codebook):
+        return 0
+    if change.id in LEAVING and leaves_body(text[change.end : change.end + 50], codebook):
+        return change.strength
     if not names_measure(rest, change.id) or continued(rest):
         return 0
+    if restored(rest, change.id):
+        return 2
     return 1 if aimed_at_others(rest) else change.strength
+
+
+def predecessors(rest: str, codebook: Codebook) -> bool:
+    """Tell whether what is undone is another person's: "reverses Lindholm's policy", "a Lindholm-era rule"."""
+    if re.match(
+        r"^\W*(?:(?:the|a|an|its|his|her|their) )?(?:[\w’'-]+ )?(?:predecessor|previous government|[\w.]+-era)", rest
+    ):
+        return True
+    for hit in codebook.roster.scan(rest)[:1]:
+        behind = rest[hit.end : hit.end + 2]
+        person = all(alias.actor.startswith("person.") for alias in hit.aliases)
+        return person and hit.start <= 3 and behind[:1] in ("’", "'")
+    return False
+
+
+def leaves_body(rest: str, codebook: Codebook) -> bool:
+    """Tell whether an organisation is the first that is named behind a verb of leaving."""
+    hits = codebook.roster.scan(rest)[:1]
+    return any(alias.actor.startswith("org.") for hit in hits if hit.start <= 14 for alias in hit.aliases)
 
 
 def own_verb(change: Change, statement: Statement, around: Span, speaker: Speaker, codebook: Codebook) -> bool:
@@ -86,6 +120,9 @@ def own_verb(change: Change, statement: Statement, around: Span, speaker: Speake
     if statement.form is Form.ACT:
         verb = around.text.find(statement.cue, max(0, first))
         return verb >= 0 and verb <= change.start < verb + len(statement.cue) + 1
+    cue = around.text.rfind(statement.cue, 0, max(0, first)) if statement.cue else -1
+    if 0 <= cue <= change.start < cue + len(statement.cue) or cue == change.start:
+        return True
     if change.start < first:
         return False
     return _LEAD_IN.match(without_own_name(around.text, max(0, first), change.start, speaker, codebook)) is not None
@@ -96,11 +133,19 @@ def without_own_name(text: str, start: int, end: int, speaker: Speaker, codebook
     stretch = text[start:end][-120:]
     kept, at = [], 0
     for hit in codebook.roster.scan(stretch):
-        if any(speaker.country and codebook.roster.code(alias.actor) == speaker.country for alias in hit.aliases):
+        if any(own_side(alias.actor, speaker, codebook) for alias in hit.aliases):
             kept.append(stretch[at : hit.start])
             at = hit.end
     kept.append(stretch[at:])
-    return fold("".join(kept))
+    return fold("".join(kept)).strip()
+
+
+def own_side(actor: str, speaker: Speaker, codebook: Codebook) -> bool:
+    """Tell whether a named actor belongs to the speaker's own side."""
+    if actor in (speaker.actor, speaker.principal, speaker.organ):
+        return True
+    known = codebook.roster.actors.get(actor)
+    return bool(speaker.country) and speaker.country in (codebook.roster.code(actor), known.country if known else "")
 
 
 def label_fits(before: str, change: Change, statement: Statement, around: Span) -> bool:
@@ -180,6 +225,8 @@ def contrast(told: Recap, statement: Statement) -> int:
         return 2 if told.marked or told.cue.lower().endswith("ing") or " own " in told.cue or told.subject else 1
     if told.sort is Sort.PROMISED:
         return 2 if refusing(head) and told.marked else 0
+    if told.sort is Sort.DONE:
+        return 2 if told.marked and told.subject is None and undoing(head) else 0
     return 2 if told.marked and told.subject is None else 1
 
 
