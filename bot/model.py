@@ -784,6 +784,7 @@ class StatementQuery:
     official: bool | None = True  # None: officials and others
     since: datetime | None = None  # published at or after
     until: datetime | None = None  # published before
+    known_at: datetime | None = None  # decided at or before: what was known at that moment
     offset: int = 0
     limit: int = 10
 

@@ -23,7 +23,7 @@ from bot.storage.engine import Runner
 
 
 class ChatActs:
-    """The part of the store that answers people."""
+    """The part of the store that answers people; a write that cannot be made within seconds raises StorageBusy."""
 
     _runner: Runner
     _memory: Memory
@@ -48,7 +48,7 @@ class ChatActs:
         return await self._runner.read(lambda c: alerts.one(c, name, self._memory))
 
     async def update_alert(self, alert: Alert) -> None:
-        await self._runner.write(lambda c: alerts.save(c, [alert], self._memory))
+        await self._runner.write_asked(lambda c: alerts.save(c, [alert], self._memory))
 
     async def positions_of(self, name: str, issue: IssueClass | None = None) -> list[Position]:
         """Positions of a principal, or those in which an actor or an organ has a stand; newest first."""
@@ -61,36 +61,38 @@ class ChatActs:
         return await self._runner.read(lambda c: entries.article_of(c, entry))
 
     async def subscribe(self, route: Route, user: str, now: datetime) -> None:
-        await self._runner.write(lambda c: chats.subscribe(c, route, user, now))
+        await self._runner.write_asked(lambda c: chats.subscribe(c, route, user, now))
 
     async def unsubscribe(self, route: str, chat: str) -> bool:
-        return await self._runner.write(lambda c: chats.unsubscribe(c, route, chat))
+        return await self._runner.write_asked(lambda c: chats.unsubscribe(c, route, chat))
 
     async def subscriptions(self, chat: str) -> list[Route]:
         return await self._runner.read(lambda c: chats.subscriptions(c, chat))
 
     async def add_silence(self, silence: Silence) -> None:
-        await self._runner.write(lambda c: chats.add_silence(c, silence))
+        await self._runner.write_asked(lambda c: chats.add_silence(c, silence))
 
     async def end_silence(self, name: str) -> bool:
-        return await self._runner.write(lambda c: chats.end_silence(c, name))
+        return await self._runner.write_asked(lambda c: chats.end_silence(c, name))
 
     async def save_feedback(self, said: Feedback, mark: str | None = None) -> None:
         """Keep what an admin said and mark the alert, in one transaction; ``mark`` defaults to what was said."""
-        await self._runner.write(lambda c: feedback.save(c, said, said.mark if mark is None else mark, self._memory))
+        await self._runner.write_asked(
+            lambda c: feedback.save(c, said, said.mark if mark is None else mark, self._memory)
+        )
 
     async def feedback(self, since: datetime | None = None) -> list[Feedback]:
         return await self._runner.read(lambda c: feedback.since(c, since))
 
     async def set_language(self, chat: str, code: str) -> None:
-        await self._runner.write(lambda c: chats.set_language(c, chat, code))
+        await self._runner.write_asked(lambda c: chats.set_language(c, chat, code))
 
     async def suspended_chats(self) -> list[ChatState]:
         return await self._runner.read(chats.suspended)
 
     async def resume_chat(self, chat: str) -> bool:
         """Send to a chat again, its backlog at once; True when it was suspended."""
-        return await self._runner.write(lambda c: chats.resume(c, chat))
+        return await self._runner.write_asked(lambda c: chats.resume(c, chat))
 
     async def moved_chats(self) -> dict[str, str]:
         """Old id -> new id of every group that moved."""

@@ -24,6 +24,7 @@ Result = TypeVar("Result")
 POSTGRES = {"postgresql", "postgres", "postgresql+psycopg"}
 FORMS = "sqlite:///data/volteface.db, sqlite:// (in memory) or postgresql://user:password@host/name"
 STEP = 0.05  # seconds between two tries of a busy database
+ASKED = 4.0  # seconds that a person waits for a write before hearing that the database is busy
 
 
 def parsed(url: str) -> URL:
@@ -52,7 +53,7 @@ def make_engine(address: URL, *, patience: float) -> Engine:
     """Return an engine that connects when first used; ``patience`` is in seconds."""
     if address.get_backend_name() == "postgresql":
         return _postgres(address, patience)
-    options: dict[str, Any] = {"connect_args": {"check_same_thread": False, "timeout": min(patience, 5.0)}}
+    options: dict[str, Any] = {"connect_args": {"check_same_thread": False, "timeout": min(patience, 1.0)}}
     if file_of(address) is None:
         options["poolclass"] = StaticPool
     engine = create_engine(address, hide_parameters=True, query_cache_size=1000, **options)
@@ -118,19 +119,27 @@ class Runner:
         """Run ``act`` in a transaction that writes: all of it is kept, or nothing."""
         return await self._run(self._writer, self._writing, act)
 
+    async def write_asked(self, act: Callable[[Connection], Result]) -> Result:
+        """Write what a person asks for: not behind the waiting writes of the program, and busy within seconds."""
+        return await self._run(self._readers, self._writing, act, min(ASKED, self._patience))
+
     async def _run(
-        self, threads: ThreadPoolExecutor | None, engine: Engine, act: Callable[[Connection], Result]
+        self,
+        threads: ThreadPoolExecutor | None,
+        engine: Engine,
+        act: Callable[[Connection], Result],
+        patience: float | None = None,
     ) -> Result:
         if threads is None:
             return self._act(engine, act)
-        return await asyncio.get_running_loop().run_in_executor(threads, self._act, engine, act)
+        return await asyncio.get_running_loop().run_in_executor(threads, self._act, engine, act, patience)
 
     def act_now(self, act: Callable[[Connection], Result], *, write: bool = False) -> Result:
         """Run ``act`` here, on the calling thread: for opening and closing."""
         return self._act(self._writing if write else self.engine, act)
 
-    def _act(self, engine: Engine, act: Callable[[Connection], Result]) -> Result:
-        until = time.monotonic() + self._patience
+    def _act(self, engine: Engine, act: Callable[[Connection], Result], patience: float | None = None) -> Result:
+        until = time.monotonic() + (self._patience if patience is None else patience)
         while True:
             try:
                 with engine.connect() as connection, connection.begin():

@@ -24,9 +24,11 @@ def lock_of(file: Path) -> Path:
 
 def mark(file: Path) -> None:
     """Remember that there is a database."""
-    beside = lock_of(file)
-    if not marked(file):
-        beside.write_text(MARK, encoding="utf-8")
+    try:
+        if not marked(file):
+            lock_of(file).write_text(MARK, encoding="utf-8")
+    except OSError as error:
+        raise _unwritable(file, error) from error
 
 
 def marked(file: Path) -> bool:
@@ -35,11 +37,32 @@ def marked(file: Path) -> bool:
     return beside.exists() and beside.stat().st_size > 0
 
 
+def in_use(file: Path) -> bool:
+    """Tell whether a running program holds the database."""
+    try:
+        with lock_of(file).open("rb") as beside:
+            fcntl.flock(beside, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _unwritable(file: Path, error: OSError) -> DatabaseUnusable:
+    return DatabaseUnusable(
+        f"{lock_of(file)}: cannot be written ({error.strerror}): check space, owner and permissions"
+    )
+
+
 class FileLock:
     """Holds the lock file until released or until the program ends."""
 
     def __init__(self, file: Path) -> None:
-        self._open = os.open(lock_of(file), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            self._open = os.open(lock_of(file), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        except OSError as error:
+            raise _unwritable(file, error) from error
         try:
             fcntl.flock(self._open, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

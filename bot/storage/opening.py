@@ -16,7 +16,7 @@ from bot.errors import DatabaseUnusable, StorageBusy, StorageError
 from bot.storage import migrate
 from bot.storage.engine import Runner
 from bot.storage.faults import RESTORE, told
-from bot.storage.lock import mark, marked
+from bot.storage.lock import in_use, mark, marked
 
 
 async def opened(url: str, patience: float) -> Runner:
@@ -86,8 +86,8 @@ def check_files(file: Path) -> None:
 
 
 def check_content(file: Path, where: str) -> None:
-    """Refuse a damaged file; a quick check reads every page once."""
-    if not file.exists() or file.stat().st_size == 0:
+    """Refuse a damaged file; the check reads every page once, so it is left out where a program runs that made it."""
+    if not file.exists() or file.stat().st_size == 0 or in_use(file):
         return
     try:
         with closing(sqlite3.connect(file, timeout=5.0)) as connection:

@@ -93,6 +93,8 @@ def _asked(asked: Select[Any], query: StatementQuery) -> Select[Any]:
         asked = asked.where(table.c.published >= query.since)
     if query.until:
         asked = asked.where(table.c.published < query.until)
+    if query.known_at:
+        asked = asked.where(table.c.decided <= query.known_at)
     return asked
 
 

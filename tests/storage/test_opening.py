@@ -14,6 +14,7 @@ from sqlalchemy import event
 
 from bot.errors import DatabaseUnusable, StorageBusy, StorageError
 from bot.model import Poll
+from bot.storage import engine
 from bot.storage.opening import check_files, opened
 from bot.storage.store import Database
 from tests.storage.values import NOW, entry
@@ -163,6 +164,24 @@ async def test_a_locked_database_is_busy_and_works_again_afterwards(file: Path) 
     other.execute("ROLLBACK")
     await store.set_value("a", "2")
     assert await store.value("a") == "2"
+    other.close()
+    await store.close()
+
+
+async def test_a_person_hears_within_seconds_that_the_database_is_busy_while_the_program_waits(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "ASKED", 0.1)
+    store = await Database.open(url_of(file), patience=60)
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    waiting = asyncio.create_task(store.set_value("a", "1"))
+    with pytest.raises(StorageBusy):
+        await store.set_language("42", "fr")
+    assert not waiting.done()
+    other.execute("ROLLBACK")
+    await waiting
+    assert await store.chat_state("42") is None
     other.close()
     await store.close()
 

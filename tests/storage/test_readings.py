@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -160,6 +161,18 @@ async def test_statements_are_found_by_every_part_of_a_query(store: Database) ->
     assert await ids(since=NOW) == ["s2", "s1"]
     assert await ids(until=NOW) == ["s4"]
     assert await ids(actor="'; DROP TABLE statement; --") == []
+
+
+async def test_what_was_known_at_a_moment_can_be_asked(store: Database) -> None:
+    await store.save_reading(reading(statements=(coded("s1"),)))
+    await store.save_reading(reading("e2", statements=(coded("s2", on="e2"),), at=NOW + DAY))
+
+    async def known(at: datetime) -> list[str]:
+        return [one.id for one in (await store.recent_statements(StatementQuery(known_at=at))).rows]
+
+    assert await known(NOW - MINUTE) == []
+    assert await known(NOW) == ["s1"]
+    assert await known(NOW + DAY) == ["s2", "s1"]
 
 
 async def test_pages_are_bounded_and_say_how_many_there_are(store: Database) -> None:
