@@ -21,9 +21,11 @@ _SPAN = re.compile(r"(\d{1,4})(m|min|h|d)")
 _UNITS = {"m": timedelta(minutes=1), "min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 LONGEST_SILENCE = timedelta(days=30)
 _SEVERITY = re.compile(r"(?:severity|min|gravedad|gravité)[:=]?([123])", re.IGNORECASE)
+_DEGREES = {"minor": 1, "notable": 2, "major": 3, "mayor": 3, "majeur": 3, "menor": 1, "mineur": 1}
 _LANGUAGE = re.compile(r"(?:lang|language)[:=]([a-z]{2})", re.IGNORECASE)
 _QUOTED = re.compile(r'["“”«]([^"“”«»]{2,60})["“”»]')
 _WORD = re.compile(r"\S+")
+PARTIES = (TermKind.ACTOR, TermKind.COUNTRY, TermKind.PLACE)
 TOWARD = frozenset(
     {"toward", "towards", "to", "against", "with", "hacia", "contra", "con", "vers", "contre", "avec", "envers"}
 )
@@ -91,8 +93,8 @@ class Asked:
 
     @property
     def counterpart(self) -> str:
-        """Toward whom: what stands behind "toward", else a second actor or country."""
-        others = [*self.of(TermKind.ACTOR), *self.of(TermKind.COUNTRY)][1:]
+        """Toward whom: what stands behind "toward", else a place, else a second actor or country."""
+        others = [*self.of(TermKind.PLACE), *[*self.of(TermKind.ACTOR), *self.of(TermKind.COUNTRY)][1:]]
         return next((term.id for term in (*self.toward, *others)), "")
 
 
@@ -132,6 +134,8 @@ def _option(word: str, asked: Asked) -> Asked | None:
         return replace(asked, span=min(LONGEST_SILENCE, int(found[1]) * _UNITS[found[2]]))
     if found := _SEVERITY.fullmatch(word):
         return replace(asked, severity=int(found[1]))
+    if degree := _DEGREES.get(word.lower()):
+        return replace(asked, severity=degree)
     if found := _LANGUAGE.fullmatch(word):
         return replace(asked, languages=(*asked.languages, found[1].lower())[:5])
     return None
@@ -144,7 +148,7 @@ def _read(typed: list[str], names: Names) -> _Reading:
     while at < len(typed):
         length, meanings = _longest(typed[at : at + LONGEST_NAME], names)
         if meanings:
-            party = meanings[0].kind in (TermKind.ACTOR, TermKind.COUNTRY)
+            party = meanings[0].kind in PARTIES
             (reading.toward if toward and party else reading.terms).append(meanings[0])
             reading.ambiguous += [term for term in meanings[1:] if _as_good(term, meanings[0])]
             at, toward = at + length, False
@@ -203,7 +207,7 @@ def _guess(asked: Asked, reading: _Reading, names: Names) -> Asked:
 
 def as_filter(asked: Asked) -> Filter:
     """Make a route's or silence's filter of what was asked; quoted words are literal, not patterns."""
-    toward = tuple(term.id for term in asked.toward)
+    toward = tuple(term.id for term in (*asked.toward, *asked.of(TermKind.PLACE)))
     return Filter(
         kinds=tuple(AlertKind(term.id) for term in asked.of(TermKind.KIND)),
         actors=tuple(term.id for term in asked.of(TermKind.ACTOR)),

@@ -6,7 +6,7 @@ nearest name one pass over some ten thousand short strings.
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -27,6 +27,7 @@ class TermKind(StrEnum):
 
     ACTOR = "actor"
     COUNTRY = "country"
+    PLACE = "place"
     ISSUE = "issue"
     KIND = "kind"
 
@@ -106,8 +107,12 @@ class Names:
         for cls in IssueClass:
             also = (*CLASS_WORDS.get(cls, ()), *cls.split("/"))
             self._add(Term(TermKind.ISSUE, str(cls), str(cls), weight=8), (cls, *also))
+        governments = {actor.country: actor for actor in configuration.actors if _is_country(actor)}
         for actor in configuration.actors:
-            self._add_actor(actor)
+            self._add_actor(actor, governments.get(actor.country))
+        for place in configuration.places:
+            self.labels[place.id] = place.name
+            self._add(Term(TermKind.PLACE, place.id, place.name, weight=6), (place.id, place.name, *place.names))
         self._choices = sorted(self._meanings)
 
     def exact(self, text: str) -> tuple[Term, ...]:
@@ -163,16 +168,17 @@ class Names:
         loose = Term(TermKind.ISSUE, term.id, term.label, weight=1)
         self._add(loose, issue.nouns)
 
-    def _add_actor(self, actor: Actor) -> None:
-        if actor.type is ActorType.GOVERNMENT and actor.country:
+    def _add_actor(self, actor: Actor, government: Actor | None) -> None:
+        if _is_country(actor):
             self._add_country(actor)
             return
         rank = self._rank(actor)
         term = Term(TermKind.ACTOR, actor.id, actor.name, actor=actor.id, weight=3 + rank)
         self._add(term, (actor.id, actor.name, *actor.names, *actor.metonyms))
-        surname = actor.surname or (actor.name.split()[-1] if actor.type is ActorType.PERSON and actor.name else "")
+        person = actor.type is ActorType.PERSON and actor.surname_use != "avoid"
+        surname = actor.surname or actor.name.split()[-1] if person and actor.name else ""
         loose = Term(TermKind.ACTOR, actor.id, actor.name, actor=actor.id, weight=2 + rank)
-        self._add(loose, (surname, *actor.ambiguous_names, *actor.ambiguous_metonyms))
+        self._add(loose, (surname, *actor.ambiguous_names, *actor.ambiguous_metonyms, *_described(actor, government)))
 
     def _add_country(self, actor: Actor) -> None:
         self.government[actor.country] = actor.id
@@ -185,6 +191,21 @@ class Names:
         day = self._today
         held = (o.rank or 1 for o in actor.offices if (o.start or day) <= day and (o.end is None or o.end > day))
         return max(held, default=0)
+
+
+def _is_country(actor: Actor) -> bool:
+    return actor.type is ActorType.GOVERNMENT and bool(actor.country)
+
+
+def _described(actor: Actor, government: Actor | None) -> Iterator[str]:
+    """What an organ is called after its role: "Norwegian foreign ministry", "foreign ministry of Norway"."""
+    if government is None or actor.type is ActorType.PERSON or not actor.role:
+        return
+    role = actor.role.replace("_", " ")
+    for name in (government.name, *government.demonyms):
+        yield f"{name} {role}"
+    for name in (government.name, *government.names):
+        yield f"{role} of {name}"
 
 
 def _ordered(terms: Iterable[Term]) -> tuple[Term, ...]:

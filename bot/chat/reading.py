@@ -131,8 +131,8 @@ async def issues(call: Call) -> Reply:
 
 async def sources(call: Call) -> Reply:
     """/sources: the feeds and how they are, troubled ones first."""
-    states = sorted(await call.desk.store.source_states(), key=lambda one: (not one.failures, one.source.name))
-    states = [one for one in states if one.source.enabled or call.admin]
+    states = [one for one in await call.desk.store.source_states() if one.source.enabled or call.admin]
+    states.sort(key=lambda one: (not one.source.enabled, not one.failures, one.source.name))
     page = states[call.offset : call.offset + LINES]
     rows = [replies.source(one, call.words, call.now) for one in page]
     return await paged(call, call.words(texts.SOURCES_HEAD), rows, len(states), LINES, between="\n")
@@ -275,4 +275,4 @@ def _outlet(outlet: str, title: str) -> str:
 def _office(one: Actor, call: Call) -> str:
     day = call.now.date()
     held = [o for o in one.offices if (o.start or day) <= day and (o.end is None or o.end > day)]
-    return held[0].title if held else one.role
+    return held[0].title if held else ""

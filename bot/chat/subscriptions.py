@@ -122,7 +122,7 @@ def filter_words(wanted: Filter, call: Call) -> Html:
     say = call.words
     kinds = [say.count(*texts.KINDS[kind], 2).replace("2 ", "") for kind in wanted.kinds]
     people = [call.names.label(actor) for actor in wanted.actors] + [say.party(code) for code in wanted.countries]
-    toward = [say.party(code) for code in wanted.counterparts]
+    toward = [say.party(code) for code in wanted.counterparts]  # places and organisations have their names too
     issues = [say.plain(one) if one in texts.ISSUES else call.names.issue(one) for one in wanted.issues]
     literal = [re.sub(r"\\(.)", r"\1", pattern) for pattern in wanted.words]
     named = [

@@ -11,7 +11,7 @@ from bot.chat.application import ChatService
 from bot.chat.desk import Desk, Timeline
 from bot.chat.pace import Limit, Rates
 from bot.chat.sender import TelegramSender
-from bot.facts import Actor, ActorType, Configuration, Issue, Office, TelegramPolicy
+from bot.facts import Actor, ActorType, Configuration, Issue, Office, Place, TelegramPolicy
 from bot.model import Alert, Article, CodedStatement, Entry, IssueClass, Reading, Route, Source
 from bot.storage.store import Database
 from tests.servers.botapi import TOKEN, BotApi
@@ -26,7 +26,7 @@ ACTORS = (
     Actor("gov.irn", ActorType.GOVERNMENT, "Iran", ("Iran",), metonyms=("Tehran",), country="IRN"),
     Actor("gov.usa", ActorType.GOVERNMENT, "United States", ("America",), metonyms=("Washington",), country="USA"),
     Actor("org.eu", ActorType.ORGANISATION, "European Union", ("EU", "European Union")),
-    Actor("mfa.nor", ActorType.MINISTRY, "Norwegian Foreign Ministry", country="NOR"),
+    Actor("mfa.nor", ActorType.MINISTRY, "Utenriksdepartementet", country="NOR", role="foreign_ministry"),
     Actor(
         "berg", ActorType.PERSON, "Anna Berg", country="NOR", surname="Berg",
         offices=(Office("Foreign Minister", "mfa.nor", "gov.nor", date(2025, 1, 1), None, 3),),
@@ -43,6 +43,7 @@ CONFIGURATION = Configuration(
     actors=ACTORS,
     issues=ISSUES,
     sources=(values.source("north"),),
+    places=(Place("jan-mayen", "Jan Mayen", ("Mayen",), ("NOR",)),),
     routes=(Route("main", "-1001"), Route("desk", "-1002", topic=7, language="fr")),
     telegram=TelegramPolicy(admins=(ADMIN,), languages=("en",)),
 )

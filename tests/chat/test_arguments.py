@@ -36,6 +36,8 @@ def ids(words: str) -> list[str]:
         ("reversals Sweden", ["reversal", "SWE"]),
         ("trade deal", ["trade deal"]),
         ("visas/border", ["visas/border"]),
+        ("norwegian foreign ministry", ["mfa.nor"]),
+        ("foreign ministry of Norway", ["mfa.nor"]),
         ("", []),
     ],
 )
@@ -75,9 +77,15 @@ def test_a_second_country_or_one_behind_toward_is_the_counterpart() -> None:
     assert parse("berg Norway", NAMES).speaker.id == "berg"
 
 
+def test_a_place_is_what_a_statement_is_about() -> None:
+    assert parse("Norway Jan Mayen", NAMES).counterpart == "jan-mayen"
+    assert as_filter(parse("Jan Mayen", NAMES)).counterparts == ("jan-mayen",)
+
+
 def test_count_time_severity_and_language_are_read() -> None:
     asked = parse("5 Norway 6h severity2 lang:fr", NAMES)
     assert (asked.number, asked.span, asked.severity, asked.languages) == (5, timedelta(hours=6), 2, ("fr",))
+    assert parse("major", NAMES).severity == 3
     assert parse("999999", NAMES).number == 20
     assert parse("9999d", NAMES).span == LONGEST_SILENCE
 

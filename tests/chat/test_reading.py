@@ -199,3 +199,19 @@ async def told_alerts(bureau: Bureau, *alerts) -> None:
         fresh = replace(alert, at=NOW - timedelta(minutes=number))
         entry = values.entry(f"alert-{number}")
         await bureau.store.save_reading(Reading(entry, None, decisions=(fresh,), at=NOW))
+
+
+async def test_search_finds_words_that_were_said_in_any_order(bureau: Bureau) -> None:
+    await said(bureau.store, statement(1, "We will never open the harbour"), statement(2, "A word on fish"))
+    told = await ask(bureau, "/search harbour open")
+    assert "Said with “harbour open”" in told
+    assert told.count("Anna Berg") == 1
+    assert "What shall I look for?" in await ask(bureau, "/search")
+    assert "Nothing on record" in await ask(bureau, "/search '; DROP TABLE statement; --")
+
+
+async def test_search_turns_pages(bureau: Bureau) -> None:
+    await said(bureau.store, *(statement(number, f"The harbour, {number}") for number in range(7)))
+    assert "1–5 of 7" in await ask(bureau, "/search harbour")
+    under = bureau.api.accepted[-1].message_id
+    assert "6–7 of 7" in await bureau.ask(updates.press(ANNA, bureau.button("More"), number=under))
