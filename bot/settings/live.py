@@ -5,6 +5,7 @@ a bind mount that reports no events, are noticed by the stamp within a second.
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from inspect import isawaitable
 from pathlib import Path
@@ -17,6 +18,8 @@ from bot.facts import Configuration
 from bot.settings.changes import diff
 from bot.settings.load import REQUIRED, inspect
 from bot.settings.schema import FILES
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Tell = Callable[[list[str]], Awaitable[None] | None]
@@ -35,6 +38,7 @@ class Live(Generic[T]):
     def __init__(self, folder: Path, build: Callable[[Configuration], T], on_change: Tell, on_fault: Tell) -> None:
         self._folder, self._build = folder, build
         self._on_change, self._on_fault = on_change, on_fault
+        self._turn = asyncio.Lock()
         self._stamp = _stamp(folder)
         self._required: tuple[str, ...] = REQUIRED
         self._configuration, self._built = self._load()
@@ -53,10 +57,21 @@ class Live(Generic[T]):
         async for _ in _hints(self._folder):
             if _stamp(self._folder) != self._stamp:
                 await self._settled()
-                await self.reload()
+                await self._reload_and_go_on()
 
     async def reload(self) -> bool:
         """Load, build, swap and tell what changed; on a fault keep everything and tell the fault once."""
+        async with self._turn:  # an older load must not overtake a newer one
+            return await self._reload()
+
+    async def _reload_and_go_on(self) -> None:
+        try:
+            await self.reload()
+        except VoltefaceError as error:
+            # Only the telling can fail here (a database that is away); the next edit must still be noticed.
+            _log.error("what the configuration became could not be told: %s", error)
+
+    async def _reload(self) -> bool:
         stamp = _stamp(self._folder)
         try:
             configuration, built = await asyncio.to_thread(self._load)

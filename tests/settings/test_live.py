@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import ConfigError, VoltefaceError
+from bot.errors import ConfigError, StorageError, VoltefaceError
 from bot.facts import Configuration
 from bot.settings.live import MENDED, Live
 from tests.settings.folders import lay_out
@@ -188,6 +188,24 @@ async def test_what_cannot_be_built_is_a_fault_like_any_other(tmp_path: Path) ->
     assert await live.reload() is False
     assert await told.next() == ("fault", ["the roster does not compile"])
     assert live.current() == "Foreign ministry of Norway"
+
+
+async def test_a_teller_that_fails_does_not_end_the_watch(tmp_path: Path) -> None:
+    folder = lay_out("_base", tmp_path)
+    told = Told()
+
+    def change(lines: list[str]) -> None:
+        told.change(lines)
+        raise StorageError("the database is away")
+
+    live = Live(folder, names, change, told.fault)
+    task = asyncio.create_task(live.watch())
+    for name in ("Another name", "A third name"):
+        write_over(folder / "sources.yaml", edited(folder, live.current()[0], name))
+        assert (await told.next())[0] == "change"
+        assert live.current() == (name,)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 async def test_a_touch_without_a_change_says_nothing(tmp_path: Path) -> None:
