@@ -6,22 +6,23 @@ in a question is no deed of the subject. Whether the subject is an official is n
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from bot.model import Article, Field, Form, Mention, Span, Statement
 from bot.statements.deeds import Deed, find_deeds
 from bot.statements.grammar import Grammar
-from bot.statements.quotes import find_quotes
-from bot.statements.sentences import Sentence, lower
+from bot.statements.passages import Passage, passages
+from bot.statements.sentences import Sentence
 
 LEAD = 4  # sentences of a full text: deeper down stand recaps, courts and other people's business
 MAX_ACTS = 40  # of one article
 
 
-def acts(article: Article, grammar: Grammar, words: list[Statement]) -> list[Statement]:
+def acts(
+    article: Article, grammar: Grammar, words: list[Statement], parts: Sequence[Passage] | None = None
+) -> list[Statement]:
     """Return the deeds that an article reports and that are not yet read as words, in the order of the text."""
     found: list[Statement] = []
-    for sentence in _sentences(article, grammar):
+    for sentence in _sentences(passages(article, grammar) if parts is None else parts):
         for deed in find_deeds(sentence, grammar):
             act = _statement(article, sentence, deed)
             if not _told(act, sentence, deed, words):
@@ -31,33 +32,12 @@ def acts(article: Article, grammar: Grammar, words: list[Statement]) -> list[Sta
     return found
 
 
-def _sentences(article: Article, grammar: Grammar) -> Iterator[Sentence]:
+def _sentences(parts: Sequence[Passage]) -> Iterator[Sentence]:
     """Yield title, summary and lead as tokenised sentences."""
-    for where in Field:
-        text = article.field_text(where)
-        if not text:
-            continue
-        lowered = lower(text)
-        headline = where is Field.TITLE or article.aggregator
-        quotes = find_quotes(text, headline=headline)
-        starts = [quote.start for quote in quotes]
-        for number, sentence in enumerate(grammar.splitter.split(where, text, quotes, headline=headline)):
-            if where is Field.TEXT and number >= LEAD:
-                break
-            grammar.splitter.tokenise(sentence, lowered, quotes, starts)
-            yield _without_outlet(sentence) if article.aggregator else sentence
-
-
-def _without_outlet(sentence: Sentence) -> Sentence:
-    """Cut " - Outlet" off an aggregator's headline and note the outlet."""
-    head, dash, outlet = sentence.text[sentence.start : sentence.end].rpartition(" - ")
-    if not dash or not 1 < len(outlet) <= 60:
-        return sentence
-    end = sentence.start + len(head)
-    kept = sum(1 for span in sentence.spans if span[1] <= end)
-    spans, low = sentence.spans[:kept], sentence.low[:kept]
-    quotes = {at: quote for at, quote in sentence.quotes.items() if at < kept}
-    return replace(sentence, end=end, spans=spans, low=low, quotes=quotes, outlet=outlet.strip())
+    for passage in parts:
+        full = passage.where is Field.TEXT
+        for sentence in passage.sentences[:LEAD] if full else passage.sentences:
+            yield passage.tokenised(sentence)
 
 
 def _statement(article: Article, sentence: Sentence, deed: Deed) -> Statement:

@@ -4,16 +4,13 @@ Title, summary and text are read by the same grammar; what a sentence leaves ope
 alone) is settled from the sentences before it.
 """
 
-from bisect import bisect_left
-
 from bot.model import Article, Field, Form, Span, Statement
 from bot.statements.acts import acts
 from bot.statements.drafts import Draft, Drafting, Part, slice_hits
 from bot.statements.grammar import Grammar
 from bot.statements.occasions import settle_occasions
-from bot.statements.quotes import find_quotes
+from bot.statements.passages import Passage, passages
 from bot.statements.reference import References
-from bot.statements.sentences import Sentence, lower
 
 TRIM = " \t\n\xa0,;:—–-\u200b\u200e\u200f"
 
@@ -21,47 +18,28 @@ TRIM = " \t\n\xa0,;:—–-\u200b\u200e\u200f"
 def attribute(article: Article, grammar: Grammar) -> list[Statement]:
     """Return every statement of an article, words and acts, in reading order."""
     body = "" if article.aggregator else f"{article.summary}\n{article.text}"
-    references = References(body, f"{article.title}\n{article.text if article.aggregator else ''}", grammar.pack)
-    words = [
-        statement
-        for where in Field
-        for draft in _read_field(article, where, grammar, references)
-        if (statement := _statement(article, draft, grammar)) is not None
-    ]
+    references = References(body, article.title, grammar.pack)
+    parts = passages(article, grammar)
+    drafts = [draft for passage in parts for draft in _read(article, passage, grammar, references)]
+    words = [statement for draft in drafts if (statement := _statement(article, draft, grammar)) is not None]
     words = settle_occasions(words)
-    return words + acts(article, grammar, words)
+    return words + acts(article, grammar, words, parts)
 
 
-def _read_field(article: Article, where: Field, grammar: Grammar, references: References) -> list[Draft]:
-    text = article.field_text(where)
-    if not text:
-        return []
-    references.offset = len(article.summary) + 1 if where is Field.TEXT and not article.aggregator else 0
-    lowered = lower(text)
-    headline = where is Field.TITLE or (article.aggregator and where is Field.TEXT)
-    quotes = find_quotes(text, headline=headline)
-    hits = grammar.hits(lowered)
-    starts, hit_starts = [quote.start for quote in quotes], [hit.start for hit in hits]
-    references.quotes = [(quote.start, quote.end) for quote in quotes if quote.double]
+def _read(article: Article, passage: Passage, grammar: Grammar, references: References) -> list[Draft]:
+    in_body = passage.where is Field.TEXT and not article.aggregator
+    references.offset = len(article.summary) + 1 if in_body else 0
+    references.quotes = [(quote.start, quote.end) for quote in passage.quotes if quote.double]
+    hits = grammar.hits(passage.lowered)
+    hit_starts = [hit.start for hit in hits]
     drafting = Drafting(grammar, references)
-    for sentence in grammar.splitter.split(where, text, quotes, headline=headline):
-        if article.aggregator and headline:
-            _take_outlet(sentence)
+    for sentence in passage.sentences:
         inside = slice_hits(hits, hit_starts, sentence.start, sentence.end)
-        if headline or inside or bisect_left(starts, sentence.end) > bisect_left(starts, sentence.start):
-            grammar.splitter.tokenise(sentence, lowered, quotes, starts)
-            drafting.take(sentence, inside)
+        if passage.headline or inside or passage.has_quote(sentence):
+            drafting.take(passage.tokenised(sentence), inside)
         else:
             drafting.pass_by(sentence)
     return drafting.finish()
-
-
-def _take_outlet(sentence: Sentence) -> None:
-    """An aggregator's line ends in its outlet: "Headline - Outlet"."""
-    at = sentence.text.rfind(" - ", sentence.start, sentence.end)
-    if at > sentence.start:
-        sentence.outlet = sentence.text[at + 3 : sentence.end]
-        sentence.end = at
 
 
 def _statement(article: Article, draft: Draft, grammar: Grammar) -> Statement | None:

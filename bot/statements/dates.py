@@ -48,7 +48,9 @@ class Calendar:
         """Quick tests: whether a stretch can hold a date at all, and whether it can name a day."""
         names = {word[:3] for word in (*self.weekdays, *self.months)}
         named = _alternatives({name.title() for name in names} | names)
-        phrases = {phrase.split()[-1] for key in ("vague_past", "same_day", "day_before", "ago") for phrase in pack.words(key)}
+        phrases = {
+            phrase.split()[-1] for key in ("vague_past", "same_day", "day_before", "ago") for phrase in pack.words(key)
+        }
         return re.compile(rf"(?i)\b(?:{named}|{_alternatives(phrases)})"), re.compile(rf"\b(?:{named})")
 
     def said_on(self, frames: Iterable[str], published: date) -> date | None:

@@ -63,6 +63,7 @@ class Grammar:
         """Build automata and word classes."""
         self.language = pack.language
         self.pack = pack
+        self.kind = pack.words
         self.cues = cues
         self.forms: list[CueForm] = list(self._cue_forms())
         self.automaton = (
@@ -120,10 +121,6 @@ class Grammar:
                 continue
             found.append(Hit(start, end, self.forms[index]))
         return found
-
-    def kind(self, name: str) -> frozenset[str]:
-        """Words of a class of the language pack."""
-        return self.pack.words(name)
 
     @cached_property
     def boilerplate(self) -> re.Pattern[str]:

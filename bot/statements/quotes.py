@@ -7,7 +7,7 @@ mark while the one before it was left open continues the same quotation. One str
 import re
 from dataclasses import dataclass
 
-MARK = re.compile(r"""\\?["“”„«»]|''|``|‘|[’'](?!\w)|(?<!\w)[’'‚‹›]|\n""")  # marks inside a word are apostrophes
+MARK = re.compile("[\"“”„«»‘’'‚‹›`\n]")
 OPENERS = frozenset("“„«‘‚‹")
 CLOSERS = frozenset("”»’›")
 PARTNERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’", "‹": "›", '"': '"”', "'": "'’"}
@@ -33,10 +33,21 @@ def find_quotes(text: str, *, headline: bool = False) -> list[Quote]:
     quotes: list[Quote] = []
     opened: Quote | None = None
     mark = ""
+    skip = 0
     left_open = False  # the last quotation of the paragraph before was not closed
     for match in MARK.finditer(text):
         start, end = match.span()
-        sign = text[end - 1] if end - start < 2 or text[start] == "\\" else '"'  # '' stands for one double mark
+        sign = text[start]
+        if sign in "’'`":
+            if start < skip:
+                continue
+            if sign != "’" and text[end : end + 1] == sign:  # '' stands for one double mark
+                end, sign = end + 1, '"'
+                skip = end
+            elif sign == "`" or (start and text[start - 1].isalnum() and text[end : end + 1].isalnum()):
+                continue  # an apostrophe inside a word
+        elif start and text[start - 1] == "\\":
+            start -= 1
         if sign == "\n":
             left_open = _close_at_break(opened, start, quotes)
             opened = None

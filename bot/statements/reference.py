@@ -69,9 +69,10 @@ class References:
 
     def _collect(self, text: str, *, titled: bool = False) -> None:
         for match in NAME.finditer(text):
-            run = match.group().split()
-            if len(run) == 1 and run[0].lower() not in self.titles:
-                if not titled and (known := self.people.get(POSSESSIVE.sub("", run[0]).lower())):
+            name = match.group()
+            run = name.split()
+            if len(run) == 1 and name.lower() not in self.titles:
+                if not titled and (known := self.people.get(POSSESSIVE.sub("", name).lower())):
                     self.seen.append((match.start(), known[-1]))
                 continue
             cut = next((k for k in range(len(run) - 1, -1, -1) if run[k].rstrip(".").lower() in self.titles), -1)

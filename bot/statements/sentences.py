@@ -18,7 +18,8 @@ MAX_TOKENS = 300
 END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)|[.!?]+[”\"](?=[A-Z“\"])")
 INITIALS = re.compile(r"(?:^|[\s(“\"‘'])(?:[^\W\d_]\.)+$")
 LAST_WORD = re.compile(r"([\w.’'-]+)\.+[\"”’'»)\]]*$")
-WORD = r"--+|(?:[^\W\d_]\.){2,}(?:[\-‑]\w+)*|\w+(?:[’'&./\-‑]\w+)*[’']?|[^\w\s]"
+# within a sentence a full stop before a blank and a word belongs to an abbreviation
+WORD = r"\w+(?:(?:\.-|[’'&./\-‑]|(?<=\d),(?=\d))\w+)*(?:\.(?=\s\w|,|-)|[’'])?|--+|[^\w\s]"
 SPACE = " \t\r\n\xa0\u200b\u200e\u200f\u202f\u2009\ufeff"
 
 
@@ -63,9 +64,7 @@ class Splitter:
     @classmethod
     def compile(cls, abbreviations: frozenset[str], starters: frozenset[str], sayings: list[str]) -> "Splitter":
         """Build the patterns of one language."""
-        short = sorted((re.escape(word) for word in abbreviations if "." not in word), key=len, reverse=True)
-        words = "|".join(short)
-        token = re.compile(rf"\b(?:{words})\.(?=\s+\w)|{WORD}" if words else WORD)
+        token = re.compile(WORD)
         asides = re.compile(rf"\s+(?:[\w.’'-]+\s+){{0,6}}?(?:{'|'.join(map(re.escape, sayings)) or '$'})\b")
         return cls(abbreviations, starters, token, asides)
 
