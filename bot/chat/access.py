@@ -11,8 +11,9 @@ from enum import StrEnum
 from bot.facts import TelegramPolicy
 
 REMEMBERED = 10_000  # users with a budget in memory; the longest silent one is forgotten first
-STRANGERS_PER_SECOND = 20.0  # all who are no admins together
-STRANGERS_BURST = 60.0
+STRANGERS_PER_SECOND = 8.0  # all who are no admins together: alerts keep most of Telegram's 30 a second
+STRANGERS_BURST = 40.0
+GROUP_PER_MINUTE = 8.0  # answers in one group, of the 20 messages that Telegram allows there: alerts keep the rest
 ADMINS_TIMES = 3
 
 
@@ -90,7 +91,16 @@ class Gate:
             return Admission.CROWDED
         return Admission.ADMITTED
 
+    def admit_in_group(self, group: int, user: int, policy: TelegramPolicy, now: float) -> bool:
+        """Charge one message in a group to the group, whoever of its members asked for it."""
+        if user in policy.admins:
+            return True
+        admitted = self._bucket(group, GROUP_PER_MINUTE, now).take(now, GROUP_PER_MINUTE / 60, GROUP_PER_MINUTE)
+        self.refused += not admitted
+        return admitted
+
     def _bucket(self, user: int, burst: float, now: float) -> Bucket:
+        """Return the bucket of a user, or of a group, whose numbers are negative."""
         bucket = self._users.get(user)
         if bucket is None:
             bucket = self._users[user] = Bucket(burst, now)

@@ -5,6 +5,7 @@ other bots are passed over in silence. What fails is answered politely and logge
 """
 
 import asyncio
+import contextlib
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -14,9 +15,16 @@ from typing import Any
 
 import structlog
 from rapidfuzz import process
-from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions, Message, Update
+from telegram import (
+    CallbackQuery,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    Message,
+    Update,
+)
 from telegram.constants import ChatType, ParseMode
-from telegram.error import Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ContextTypes, ExtBot
 
 from bot.chat import answers, callbacks, inline, membership, texts
@@ -29,6 +37,7 @@ from bot.chat.names import Names
 from bot.chat.translation import LANGUAGES, Html, offered, words
 from bot.errors import StorageBusy, VoltefaceError
 from bot.facts import Configuration
+from bot.model import ChatState
 
 log = structlog.get_logger("volteface.chat")
 
@@ -85,7 +94,9 @@ class Reception:
         if admission is not Admission.ADMITTED:
             await self._refuse(admission, who)
             return
-        reply = await self._answered(who, name, arguments)
+        if not who.private and name not in COMMANDS:
+            return
+        reply = await self._answered(who, name, arguments) if self._room_for(who) else None
         if reply:
             await self._send(who, reply, None if who.private else message.message_id)
 
@@ -93,7 +104,7 @@ class Reception:
         call = await self._call(who, name, arguments)
         command = COMMANDS.get(name)
         if command is None:
-            return _unknown(call) if who.private else None
+            return _unknown(call)
         if not allowed(who.user, command.audience, call.configuration.telegram):
             return Reply(call.words(texts.NOT_YOU)) if command.audience is Audience.SUBSCRIBER or who.private else None
         reply = await self._within(call, command.answer(call))
@@ -107,16 +118,18 @@ class Reception:
         admission = self._admit(who)
         if admission is not Admission.ADMITTED:
             if admission is Admission.SLOW_DOWN:
-                await query.answer(words(offered(who.tongue, LANGUAGES[0])).plain(texts.SLOW_DOWN))
+                await _toast(query, Pressed(toast=words(offered(who.tongue, LANGUAGES[0])).plain(texts.SLOW_DOWN)))
             return
         call = await self._call(who, "", "")
         pressed = await self._within(call, callbacks.press(call, query.data or "", self._bot.username))
         if isinstance(pressed, Reply):
             pressed = Pressed(toast=call.words.plain(texts.BUSY))
-        await query.answer(pressed.toast or None, show_alert=pressed.loud, url=pressed.url or None)
-        if pressed.reply and pressed.edit and query.message:
+        await _toast(query, pressed)
+        if pressed.reply is None or not self._room_for(who):
+            return
+        if pressed.edit and query.message:
             await answers.edit(self._bot, who.chat, query.message.message_id, pressed.reply)
-        elif pressed.reply:
+        else:
             await self._send(who, pressed.reply, None)
 
     async def inline(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -167,7 +180,7 @@ class Reception:
     async def _call(self, who: Visitor, command: str, arguments: str, offset: int = 0) -> Call:
         configuration, now = self._desk.configuration(), self._desk.clock()
         policy, names = configuration.telegram, self._names(configuration, now)
-        state = await self._desk.store.chat_state(str(who.chat))
+        state = await self._state(who)
         first = policy.languages[0] if policy.languages else LANGUAGES[0]
         chosen = state.language if state else offered(who.tongue if who.private else "", first)
         return Call(
@@ -186,6 +199,14 @@ class Reception:
             refused=self.gate.refused + self.inline_gate.refused,
         )
 
+    async def _state(self, who: Visitor) -> ChatState | None:
+        """Return what is known of the chat; a store that fails here will say so when the command asks it."""
+        try:
+            async with asyncio.timeout(SECONDS):
+                return await self._desk.store.chat_state(str(who.chat))
+        except (VoltefaceError, TimeoutError):
+            return None
+
     def _names(self, configuration: Configuration, now: datetime) -> Names:
         known = self._named
         if known is None or known[0] is not configuration or known[1].date() != now.date():
@@ -194,6 +215,11 @@ class Reception:
 
     def _admit(self, who: Visitor) -> Admission:
         return self.gate.admit(who.user, self._desk.configuration().telegram, self._monotonic())
+
+    def _room_for(self, who: Visitor) -> bool:
+        """Tell whether a message may be written where it was asked for; a private chat has only its own budget."""
+        policy = self._desk.configuration().telegram
+        return who.private or self.gate.admit_in_group(who.chat, who.user, policy, self._monotonic())
 
     async def _refuse(self, admission: Admission, who: Visitor) -> None:
         if admission is Admission.SLOW_DOWN and who.private:
@@ -214,6 +240,12 @@ class Reception:
         if now - self._logged.get(kind, -LOG_EVERY) >= LOG_EVERY:
             self._logged[kind] = now
             log.warning("chat failed", kind=kind, reason=redact(str(error))[:300], times=self.failures[kind])
+
+
+async def _toast(query: CallbackQuery, pressed: Pressed) -> None:
+    """Answer a press; one that waited too long can be answered no more, and what it asked for is done all the same."""
+    with contextlib.suppress(BadRequest):
+        await query.answer(pressed.toast or None, show_alert=pressed.loud, url=pressed.url or None)
 
 
 def _unknown(call: Call) -> Reply:

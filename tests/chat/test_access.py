@@ -2,7 +2,16 @@
 
 import pytest
 
-from bot.chat.access import REMEMBERED, STRANGERS_BURST, Admission, Audience, Gate, allowed, may_change
+from bot.chat.access import (
+    GROUP_PER_MINUTE,
+    REMEMBERED,
+    STRANGERS_BURST,
+    Admission,
+    Audience,
+    Gate,
+    allowed,
+    may_change,
+)
 from bot.facts import TelegramPolicy
 
 OPEN = TelegramPolicy(admins=(1,))
@@ -56,3 +65,12 @@ def test_the_memory_for_strangers_is_bounded() -> None:
     for user in range(3 * REMEMBERED):
         gate.admit(user, TelegramPolicy(), 0.0)
     assert len(gate) == REMEMBERED
+
+
+def test_the_members_of_a_group_share_its_budget_and_an_admin_is_not_charged() -> None:
+    gate, policy = Gate(), TelegramPolicy(admins=(1,))
+    admitted = [gate.admit_in_group(-5, member, policy, 0.0) for member in range(100, 120)]
+    assert admitted.count(True) == GROUP_PER_MINUTE
+    assert gate.admit_in_group(-5, 1, policy, 0.0)
+    assert gate.admit_in_group(-6, 100, policy, 0.0)
+    assert gate.admit_in_group(-5, 100, policy, 60.0)

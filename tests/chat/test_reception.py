@@ -1,6 +1,7 @@
 """Who is answered at all, how fast, and what happens when something fails."""
 
 import asyncio
+import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -8,11 +9,12 @@ import structlog
 
 from bot.alerts.escape import seen
 from bot.chat import reception
+from bot.chat.access import GROUP_PER_MINUTE, STRANGERS_BURST, STRANGERS_PER_SECOND
 from bot.chat.commands import COMMANDS
 from bot.errors import StorageBusy, StorageError
 from tests.chat.office import ADMIN, ANNA, CONFIGURATION, Bureau, said, statement
 from tests.servers import updates
-from tests.servers.traffic import Fault
+from tests.servers.traffic import Fault, error
 
 CHANNEL = {"id": -1001, "type": "channel", "title": "The channel", "username": "channel"}
 
@@ -71,7 +73,7 @@ async def test_a_flood_of_strangers_is_answered_a_few_times_and_leaves_no_line_i
             await bureau.api.happen(updates.message(2_000 + number % 50, "/recent " + "x" * 4_000))
         await bureau.drain()
     answers = len(bureau.api.sent(method="sendMessage"))
-    assert answers <= 60 + 20 * 120 + 50  # the burst of all strangers, what comes back with time, one polite line each
+    assert answers <= STRANGERS_BURST + 50 + STRANGERS_PER_SECOND * 30  # the burst, one polite line each, some seconds
     assert lines == []
     assert len(bureau.service.reception.gate) == 50
 
@@ -85,6 +87,36 @@ async def test_one_stranger_who_floods_gets_the_budget_and_one_polite_line(burea
     assert len(texts) == CONFIGURATION.telegram.per_minute + 1
     assert "faster than I may answer" in texts[-1]
     assert "in force" in await ask(bureau, "/reload", who=ADMIN)
+
+
+async def test_a_group_that_asks_too_much_leaves_room_for_its_alerts(bureau: Bureau) -> None:
+    bureau.service.reception._monotonic = lambda: 0.0
+    for member in range(30):
+        await bureau.api.happen(updates.message(3_000 + member, "/recent", where=-44))
+    await bureau.drain()
+    assert len(bureau.api.texts("-44")) == GROUP_PER_MINUTE
+
+
+async def test_a_press_that_is_too_old_to_be_answered_is_carried_out(bureau: Bureau) -> None:
+    old = error(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
+    bureau.api.strike(Fault("answer", "answerCallbackQuery", code=400, body=old))
+    await bureau.tell(updates.press(ANNA, "v1:lang:es"))
+    assert (await bureau.store.chat_state(str(ANNA))).language == "es"
+    assert not bureau.service.reception.failures
+
+
+async def test_a_locked_database_is_said_and_the_change_may_be_asked_for_again(
+    bureau: Bureau, tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reception, "SECONDS", 0.3)
+    other = sqlite3.connect(tmp_path / "volteface.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert "I am busy" in await ask(bureau, "/subscribe Norway")
+    other.execute("ROLLBACK")
+    other.close()
+    monkeypatch.setattr(reception, "SECONDS", 15.0)
+    assert "Norway" in await ask(bureau, "/subscribe Norway")
+    assert len(await bureau.store.subscriptions(str(ANNA))) == 1
 
 
 async def test_a_busy_store_is_said_and_nothing_hangs(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
