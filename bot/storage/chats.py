@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
-from bot.model import ChatState, MessageState, Route, Silence
-from bot.storage.codec import dump, load
+from bot.model import ChatState, MessageKind, MessageState, Route, Silence
+from bot.storage.codec import Memory, dump, load
 from bot.storage.sql import put
 from bot.storage.tables import chat as table
 from bot.storage.tables import outbox, silence, subscription
@@ -120,7 +120,12 @@ def subscribe(connection: Connection, route: Route, user: str, now: datetime) ->
 
 
 def unsubscribe(connection: Connection, route: str, chat: str) -> bool:
-    """Forget a private route of this chat; False where this chat has none of this id."""
+    """Forget a private route of this chat and what still waits for it; False where this chat has none of this id."""
+    waiting = (outbox.c.state == MessageState.WAITING.value) & (outbox.c.kind != MessageKind.NOTICE.value)
+    mine = (outbox.c.route == route) & (outbox.c.chat == chat)
+    connection.execute(
+        update(outbox).where(mine, waiting).values(state=MessageState.DROPPED.value, error="unsubscribed")
+    )
     gone = connection.execute(delete(subscription).where(subscription.c.id == route, subscription.c.chat == chat))
     return gone.rowcount > 0
 
@@ -131,9 +136,9 @@ def subscriptions(connection: Connection, chat: str) -> list[Route]:
     return [load(Route, row.payload) for row in connection.execute(asked.order_by(subscription.c.created))]
 
 
-def private_routes(connection: Connection) -> list[Route]:
+def private_routes(connection: Connection, memory: Memory) -> list[Route]:
     """Return the private routes of all chats that are not suspended."""
-    return [load(Route, row.payload) for row in connection.execute(OPEN_ROUTES)]
+    return [memory.load(Route, row.payload) for row in connection.execute(OPEN_ROUTES)]
 
 
 # --- silences ---------------------------------------------------------------------------------------------------------

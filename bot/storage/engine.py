@@ -17,7 +17,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
-from bot.errors import DatabaseUnusable, StorageBusy
+from bot.errors import DatabaseUnusable, StorageBusy, StorageError
 from bot.storage.faults import told
 
 Result = TypeVar("Result")
@@ -97,6 +97,13 @@ def _begin(connection: Connection) -> None:
     driver.execute("BEGIN IMMEDIATE" if connection.get_execution_options().get("write") else "BEGIN")
 
 
+def _named(address: URL) -> str:
+    """Name a database for people: no user, no password, no options, which may hold a password too."""
+    if address.get_backend_name() == "sqlite":
+        return str(address.database or ":memory:")
+    return f"PostgreSQL database {address.database} on {address.host or 'this machine'}"
+
+
 class Runner:
     """Runs acts, each in one short transaction; only StorageError leaves."""
 
@@ -104,8 +111,8 @@ class Runner:
         self.address = parsed(url)
         self.file = file_of(self.address)
         self.engine = make_engine(self.address, patience=patience)
-        self.where = self.address.render_as_string(hide_password=True)
-        self._patience = patience
+        self.where = _named(self.address)
+        self._patience, self._closed = patience, False
         self._writing = self.engine.execution_options(write=True)
         self.in_place = self.file is None and self.address.get_backend_name() == "sqlite"
         self._writer = None if self.in_place else ThreadPoolExecutor(1, "storage-write")
@@ -132,6 +139,8 @@ class Runner:
     ) -> Result:
         if threads is None:
             return self._act(engine, act)
+        if self._closed:
+            raise StorageError(f"{self.where}: closed")
         return await asyncio.get_running_loop().run_in_executor(threads, self._act, engine, act, patience)
 
     def act_now(self, act: Callable[[Connection], Result], *, write: bool = False) -> Result:
@@ -152,6 +161,7 @@ class Runner:
 
     def close(self) -> None:
         """Wait for running acts and close every connection."""
+        self._closed = True
         for threads in (self._writer, self._readers):
             if threads is not None:
                 threads.shutdown(wait=True)

@@ -53,5 +53,5 @@ def _told_by_postgres(cause: psycopg.Error, where: str) -> StorageError:
     if isinstance(cause, psycopg.errors.InvalidPassword | psycopg.errors.InvalidAuthorizationSpecification):
         return DatabaseUnusable(f"{where}: the server refuses the user or the password: check DATABASE_URL")
     if isinstance(cause, psycopg.OperationalError) and cause.sqlstate is None:
-        return StorageError(f"{where}: no connection to the server")
+        return StorageError(f"{where}: no connection to the server: check that it runs, and DATABASE_URL")
     return StorageError(f"{where}: {type(cause).__name__} {cause.sqlstate or ''}".rstrip())

@@ -42,7 +42,7 @@ def _prepare(runner: Runner) -> None:
         raise
     except StorageError as error:
         runner.close()
-        raise DatabaseUnusable(f"{error} (at start)") from error
+        raise DatabaseUnusable(str(error)) from error
     if runner.file is not None:
         mark(runner.file)
 

@@ -79,22 +79,27 @@ def firsts(connection: Connection, alerts: Collection[str]) -> list[OutboxMessag
 
 def add(connection: Connection, messages: Iterable[OutboxMessage]) -> None:
     """Queue messages: one that exists is left alone, an edit joins what still waits for the same place."""
-    for message in _where_chats_are(connection, list(messages)):
+    placed = _where_chats_are(connection, list(messages))
+    _insert(connection, [message for message in placed if message.kind is not MessageKind.EDIT])
+    for message in placed:
         if message.kind is MessageKind.EDIT:
             _add_edit(connection, message)
-        else:
-            _insert(connection, message)
 
 
-def _insert(connection: Connection, message: OutboxMessage) -> None:
-    connection.execute(insert_new(connection.dialect.name, table), row_of(replace(message, id=None)))
+def _insert(connection: Connection, messages: Sequence[OutboxMessage]) -> None:
+    if messages:
+        rows = [row_of(replace(message, id=None)) for message in messages]
+        connection.execute(insert_new(connection.dialect.name, table), rows)
 
 
 def _where_chats_are(connection: Connection, messages: Sequence[OutboxMessage]) -> list[OutboxMessage]:
     if not messages:
         return []
-    rows = connection.execute(MOVED, {"chats": sorted({message.chat for message in messages})})
-    moved = {row.chat: row.moved_to for row in rows}
+    moved = {
+        row.chat: row.moved_to
+        for chats in parts(sorted({message.chat for message in messages}))
+        for row in connection.execute(MOVED, {"chats": chats})
+    }
     return [replace(message, chat=moved[message.chat]) if message.chat in moved else message for message in messages]
 
 
@@ -113,7 +118,7 @@ def _add_edit(connection: Connection, edit: OutboxMessage) -> None:
     if waiting:
         _rewrite(connection, waiting[-1], edit, version=edit.version)
     else:
-        _insert(connection, replace(edit, message_id=first.message_id))
+        _insert(connection, [replace(edit, message_id=first.message_id)])
 
 
 def _rewrite(connection: Connection, row: Row[Any], edit: OutboxMessage, *, version: int) -> None:

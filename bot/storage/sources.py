@@ -63,7 +63,8 @@ def sync(connection: Connection, sources: Iterable[Source], now: datetime) -> So
     wanted = {source.id: source for source in sources}
     fresh = [source for name, source in wanted.items() if name not in old]
     again = [source for name, source in wanted.items() if name in old and old[name].removed]
-    changed = [s for s in wanted.values() if s.id in old and not old[s.id].removed and old[s.id].payload != dump(s)]
+    kept = [source for name, source in wanted.items() if name in old and not old[name].removed]
+    changed = [source for source in kept if load(Source, old[source.id].payload) != source]
     removed = [name for name, row in old.items() if name not in wanted and not row.removed]
     rows = [_configured(source, old.get(source.id), now) for source in (*fresh, *again, *changed)]
     put(connection, table, rows, CONFIGURED)

@@ -97,7 +97,7 @@ class Database(ChatActs, UpkeepActs):
         )
 
     async def private_routes(self) -> list[Route]:
-        return await self._runner.read(chats.private_routes)
+        return await self._runner.read(lambda c: chats.private_routes(c, self._memory))
 
     async def silences(self, now: datetime) -> list[Silence]:
         return await self._runner.read(lambda c: chats.silences(c, now))

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from bot.model import AlertKind, ChatState, Feedback, Filter, QuietHours, Reading, Route, Silence
 from bot.storage.store import Database
-from tests.storage.values import DAY, MINUTE, NOW, alert, article, entry
+from tests.storage.values import DAY, MINUTE, NOW, alert, article, entry, message
 
 ROUTE = Route(
     id="p1",
@@ -21,9 +21,11 @@ async def test_a_subscription_is_kept_replaced_and_forgotten(store: Database) ->
     await store.subscribe(changed, "42", NOW + DAY)
     assert await store.private_routes() == [changed, replace(ROUTE, id="p2")]
     assert not await store.unsubscribe("p1", "43")
+    await store.enqueue([message(chat="42", route="p1"), message("a2", chat="42", route="p2")])
     assert await store.unsubscribe("p1", "42")
     assert not await store.unsubscribe("p1", "42")
     assert await store.subscriptions("43") == []
+    assert [m.route for m in await store.claim_messages(NOW, lease=60)] == ["p2"]
 
 
 async def test_a_suspended_chat_hears_nothing_until_it_is_resumed(store: Database) -> None:

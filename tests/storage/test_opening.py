@@ -55,9 +55,17 @@ async def test_an_address_that_cannot_be_used_is_told_in_one_line_without_its_pa
 
 
 async def test_a_server_that_does_not_answer_is_told_without_the_password() -> None:
-    told = await refused("postgresql://volteface:secret@127.0.0.1:1/news")
-    assert "secret" not in told
-    assert "no connection to the server" in told
+    for url in ("postgres://volteface:secret@127.0.0.1:1/news", "postgresql://127.0.0.1:1/news?password=secret"):
+        told = await refused(url)
+        assert told.startswith("PostgreSQL database news on 127.0.0.1: no connection to the server")
+        assert "secret" not in told
+
+
+async def test_a_closed_store_says_so(file: Path) -> None:
+    store = await Database.open(url_of(file))
+    await store.close()
+    with pytest.raises(StorageError, match="closed"):
+        await store.value("a")
 
 
 async def test_a_folder_that_is_missing_is_made(tmp_path: Path) -> None:

@@ -85,6 +85,7 @@ async def test_pruning_empties_old_pages_and_forgets_old_attempts_and_keeps_what
         done = replace(one, state=MessageState.SENT, message_id=1)
         await store.record_delivery(done, Delivery(one.id or 0, NOW - 40 * DAY, "sent"))
     assert await store.prune(NOW, timedelta(0)) == Pruned()
+    assert await store.prune(NOW - 500 * DAY, 30 * DAY) == Pruned()
     assert await store.prune(NOW, 30 * DAY) == Pruned(entries_emptied=1, deliveries=2, messages=1)
     assert await store.prune(NOW, 30 * DAY) == Pruned()
     kept = {e.id: e.html + e.text for e in await store.entries(["old", "unread", "young"])}
@@ -93,6 +94,15 @@ async def test_pruning_empties_old_pages_and_forgets_old_attempts_and_keeps_what
     assert (await store.recent_statements(StatementQuery())).total == 2
     assert await store.alert("a1") is not None
     assert len(await store.messages_of(["a1"])) == 1
+
+
+async def test_attempts_are_forgotten_after_a_year_where_pages_are_kept_for_ever(store: Database) -> None:
+    await store.save_reading(Reading(entry(), article(), messages=(message(),), at=NOW))
+    (one,) = await store.claim_messages(NOW, lease=60)
+    await store.record_delivery(replace(one, state=MessageState.SENT), Delivery(one.id or 0, NOW, "sent"))
+    assert await store.prune(NOW + 300 * DAY, timedelta(0)) == Pruned()
+    assert await store.prune(NOW + 400 * DAY, timedelta(0)) == Pruned(deliveries=1)
+    assert (await store.entries(["e1"]))[0].html
 
 
 async def test_a_backup_is_complete_and_opens_while_the_original_is_used(tmp_path: Path) -> None:
