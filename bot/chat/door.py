@@ -68,8 +68,8 @@ class Unclear(NetworkError):
 class Door(HTTPXRequest):
     """PTB's request with a deadline over everything: connection, upload, waiting and a dripped answer."""
 
-    def __init__(self, deadline: float = DEADLINE, pool: int = 32) -> None:
-        super().__init__(connection_pool_size=pool, connect_timeout=min(10.0, deadline), pool_timeout=5.0)
+    def __init__(self, deadline: float = DEADLINE, pool: int = 12) -> None:
+        super().__init__(connection_pool_size=pool, connect_timeout=min(10.0, deadline), pool_timeout=deadline)
         self._deadline = deadline
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:

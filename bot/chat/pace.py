@@ -34,7 +34,7 @@ class Limit:
 class Rates:
     """Telegram's limits, each a little under what it allows: the clocks at both ends never agree quite."""
 
-    overall: Limit = Limit(1, 1 / 28.5)  # evenly: thirty at once and thirty a second later may arrive as sixty
+    overall: Limit = Limit(1, 1 / 28)  # evenly: thirty at once and thirty a second later may arrive as sixty
     chat: Limit = Limit(1, 1.01)
     group: Limit = Limit(20, 60.2)  # groups and channels, beside ``chat``
 
@@ -80,6 +80,7 @@ class Pacer:
         self._clock, self._sleep = clock, sleep
         self._chats: dict[str, _Chat] = {}
         self._overall = _Window(self._rates.overall)
+        self._queue = asyncio.Lock()
         self._all_shut_until = 0.0
         self._trouble_until = 0.0
         self._flooded: deque[tuple[float, str]] = deque(maxlen=FLOODED_CHATS * 4)
@@ -91,7 +92,8 @@ class Pacer:
         known = self._known(chat) if chat else None
         if known:
             await self._take(known.opens, known.windows)
-        await self._take(self._opens, (self._overall,))
+        async with self._queue:  # one waits for the next slot of all, the others for it: none wakes in vain
+            await self._take(self._opens, (self._overall,))
         if self.in_trouble:
             self._trouble_until = self._clock() + PROBE  # the others wait for what comes of this one
         try:

@@ -1,7 +1,8 @@
 """How near to Telegram's limits does the outbox come? The real spine, SQLite and sender against a Bot API server.
 
 The server is a process of its own. Its limits, the sender's pace and the clock all run ``SCALE`` times as fast, so that
-what is printed are seconds of Telegram's time; the machine's own work counts ``SCALE`` times as much as in life.
+what is printed are seconds of Telegram's time; the machine's own work counts ``SCALE`` times as much as in life. The
+subscribers are served in real time (scale 1): ``python -m tests.bench telegram`` takes about three minutes.
 """
 
 import asyncio
@@ -21,7 +22,7 @@ from bot.alerts.routing import route
 from bot.chat.pace import Pacer
 from bot.chat.sender import PacedLimiter, TelegramSender
 from bot.doors import Doors
-from bot.model import Alert, OutboxMessage, Route
+from bot.model import OutboxMessage, Route
 from bot.rounds import deliver_round
 from bot.storage.store import Database
 from tests.alerts import examples
@@ -31,6 +32,7 @@ ROOT = Path(__file__).parent.parent.parent
 START = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 CHANNELS, EACH = 20, 50
 SUBSCRIBERS, AHEAD, TURNS = 10_000, 1_000, 500
+SERVED = 3_000  # messages after which the rate is read; ``--all`` waits for every one of them
 TICK = 1.0  # seconds between two looks at the outbox, as the service has it
 LIMITS = {"overall": (30, 1.0), "chat": (1, 1.0), "group": (20, 60.0)}
 
@@ -99,8 +101,18 @@ async def measured(scale: float, measure: Measure) -> None:
 
 
 async def deliver_until(doors: Doors, clock: Clock, done: Callable[[], bool]) -> None:
-    """Look at the outbox every TICK until nothing is missing."""
+    """Look at the outbox every TICK until nothing is missing; a round ends when nothing is due any more."""
+    delivering = asyncio.ensure_future(_deliver(doors, clock))
     while not done():
+        await clock.sleep(0.1)
+        if delivering.done():
+            delivering.result()
+    delivering.cancel()
+    await asyncio.gather(delivering, return_exceptions=True)
+
+
+async def _deliver(doors: Doors, clock: Clock) -> None:
+    while True:
         await deliver_round(doors, [])
         await clock.sleep(TICK)
 
@@ -141,38 +153,33 @@ def least_seconds(messages: int) -> float:
 
 
 async def subscribers(clock: Clock, server: Server, store: Database, doors: Doors) -> None:
-    """A statement to 10,000 private chats; a reversal comes when a tenth is served."""
+    """A statement to 10,000 private chats; a reversal to some of the last comes when a tenth is served."""
+    total = SUBSCRIBERS + TURNS if "--all" in sys.argv else SERVED
     routes = [Route(f"r{n}", str(1_000_000 + n), private=True) for n in range(SUBSCRIBERS)]
     counting = Counting(doors.sender, clock)  # type: ignore[arg-type]
     await store.enqueue(route([examples.STATEMENT], routes, (), (), clock.now()))
     begin = clock.seconds()
-    asked = 0.0
 
-    async def turn() -> None:
-        nonlocal asked
+    async def turn() -> float:
         while len(counting.arrived) < AHEAD:
             await clock.sleep(TICK)
-        await store.enqueue(reversal_for(examples.REVERSAL, routes[-TURNS:], clock))
-        asked = clock.seconds()
+        await store.enqueue(route([examples.REVERSAL], routes[-TURNS:], (), (), clock.now()))
+        return clock.seconds()
 
     turning = asyncio.ensure_future(turn())
-    total = SUBSCRIBERS + TURNS
     await deliver_until(replace(doors, sender=counting), clock, lambda: len(counting.arrived) >= total)
-    await turning
-    took = counting.arrived[-1][0] - begin
-    turns = [at for at, _, alert in counting.arrived if alert == examples.REVERSAL.id]
-    await judge(server, total)
-    print(f"{SUBSCRIBERS} subscribers: {total} messages in {took:.0f} s: {total / took:.1f}/s (aim: 25/s or more)")
-    overtaken = sum(1 for at, _, alert in counting.arrived if alert == examples.STATEMENT.id and at > turns[-1])
+    asked, took = await turning, counting.arrived[-1][0] - begin
+    await judge(server, len(counting.arrived))
+    served = len(counting.arrived)
     print(
-        f"a reversal to {TURNS} of them, asked for with {SUBSCRIBERS - AHEAD} statements before it: first after "
-        f"{turns[0] - asked:.1f} s, last after {turns[-1] - asked:.1f} s (at 30/s: {TURNS / 30:.1f} s); "
-        f"it overtook {overtaken} statements"
+        f"{SUBSCRIBERS} subscribers: the first {served} of {SUBSCRIBERS + TURNS} messages in {took:.0f} s: "
+        f"{served / took:.1f}/s (aim: 25/s or more)"
     )
-
-
-def reversal_for(alert: Alert, routes: list[Route], clock: Clock) -> list[OutboxMessage]:
-    return route([alert], routes, (), (), clock.now())
+    turns = [at for at, _, alert in counting.arrived if alert == examples.REVERSAL.id]
+    print(
+        f"a reversal to {TURNS} of them, behind {SUBSCRIBERS - AHEAD} queued statements: first after "
+        f"{turns[0] - asked:.1f} s, last after {turns[-1] - asked:.1f} s (at 30/s: {TURNS / 30:.1f} s)"
+    )
 
 
 async def judge(server: Server, expected: int, ordered: list[str] | None = None) -> None:
@@ -184,13 +191,13 @@ async def judge(server: Server, expected: int, ordered: list[str] | None = None)
         by_chat.setdefault(one["chat"], []).append(one["text"].rsplit("#", 1)[-1])
     doubles = sum(len(tags) - len(set(tags)) for tags in by_chat.values())
     disorder = sum(tags != ordered for tags in by_chat.values()) if ordered else 0
-    assert len(accepted) == expected and not doubles and not disorder, (len(accepted), doubles, disorder)
+    assert len(accepted) >= expected and not doubles and not disorder, (len(accepted), doubles, disorder)
     print(f"  arrived {len(accepted)}, doubles {doubles}, chats out of order {disorder}, 429s {state['refused']}")
 
 
 def main() -> None:
     asyncio.run(measured(4.0, channels))
-    asyncio.run(measured(3.0, subscribers))
+    asyncio.run(measured(1.0, subscribers))
 
 
 if __name__ == "__main__":
