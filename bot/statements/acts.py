@@ -5,6 +5,7 @@ or set a policy count (the cue book's effects and turns, the pack's ``deeds``). 
 in a question is no deed of the subject. Whether the subject is an official is not asked here.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.model import Article, Field, Form, Mention, Span, Statement
@@ -13,6 +14,7 @@ from bot.statements.grammar import Grammar
 from bot.statements.passages import Passage, passages
 from bot.statements.sentences import Sentence
 
+OWNER = re.compile(r"['’]s$")
 LEAD = 4  # sentences of a full text: deeper down stand recaps, courts and other people's business
 MAX_ACTS = 40  # of one article
 
@@ -46,7 +48,7 @@ def _statement(article: Article, sentence: Sentence, deed: Deed) -> Statement:
     start, stop = sentence.spans[deed.first][0], sentence.spans[-1][1]
     return Statement(
         entry=article.entry,
-        speaker=Mention(surface=sentence.slice(deed.first, deed.last).strip(" ,")),
+        speaker=Mention(surface=OWNER.sub("", sentence.slice(deed.first, deed.last).strip(" ,"))),
         cue=sentence.slice(deed.verb, deed.after),
         cue_class="act",
         form=Form.ACT,

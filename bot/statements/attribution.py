@@ -51,12 +51,13 @@ def _statement(article: Article, draft: Draft, grammar: Grammar) -> Statement | 
     sentences = list({id(part.sentence): part.sentence for part in draft.parts}.values())
     if finding.sentence not in sentences:
         sentences.insert(0, finding.sentence)
+    said_on, past = grammar.calendar.when(draft.frames, published)
     modality, _ = grammar.moods.of(
         spans[0].text,
         denied=finding.form.cue in grammar.kind("denial_cues"),
         negated=finding.negated,
         nested=draft.nested,
-        past=grammar.calendar.is_past(draft.frames, published),
+        past=past,
     )
     return Statement(
         entry=article.entry,
@@ -68,7 +69,7 @@ def _statement(article: Article, draft: Draft, grammar: Grammar) -> Statement | 
         context=tuple(Span(s.text[s.start : s.end], s.start, s.end, s.where) for s in sentences),
         direct=any(k in part.sentence.quotes for part in draft.parts for k in range(part.start, part.end)),
         modality=modality,
-        said_on=grammar.calendar.said_on(draft.frames, published),
+        said_on=said_on,
         venue=grammar.places.of(_zone(draft), finding.sentence.slice(*finding.addressee) if finding.addressee else ""),
         addressee=finding.sentence.slice(*finding.addressee) if finding.addressee else "",
         outlet=finding.sentence.outlet,

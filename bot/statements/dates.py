@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from bot.languages import LanguagePack
 
-WORD = re.compile(r"\w+")
+OLD = 14  # days: what was said longer before the report is history
 
 
 class Calendar:
@@ -53,31 +53,25 @@ class Calendar:
         }
         return re.compile(rf"(?i)\b(?:{named}|{_alternatives(phrases)})"), re.compile(rf"\b(?:{named})")
 
-    def said_on(self, frames: Iterable[str], published: date) -> date | None:
-        """The day that the first dated adverbial names, None when none does."""
+    def when(self, frames: Iterable[str], published: date) -> tuple[date | None, bool]:
+        """The day that the first dated adverbial names, and whether the saying lies well before the report."""
+        said: date | None = None
+        past = False
         for frame in frames:
-            found = self.day(frame, published) if self.any.search(frame) else None
-            if found is not None:
-                return found
-        return None
+            if self.any.search(frame) is None:
+                continue
+            found = self.day(frame, published)
+            past = (
+                past or self.vague.search(frame) is not None or (found is not None and (published - found).days > OLD)
+            )
+            said = said or found
+        return said, past
 
     def names_day(self, words: str) -> bool:
         """Whether a day is named at all; cheap, for sentences that are not read further."""
         return self.named.search(words) is not None and any(
             pattern is not None and pattern.search(words) for pattern in (self.weekday, self.monthday)
         )
-
-    def is_past(self, frames: Iterable[str], published: date) -> bool:
-        """Whether the adverbials put the saying well before the report."""
-        for frame in frames:
-            if not self.any.search(frame):
-                continue
-            if self.vague.search(frame):
-                return True
-            found = self.day(frame, published)
-            if found is not None and (published - found).days > 14:
-                return True
-        return False
 
     def day(self, words: str, published: date) -> date | None:
         """The day named by ``words``."""

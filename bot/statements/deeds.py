@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.facts import CueBook
 from bot.model import Modality
 from bot.statements.grammar import Grammar
 from bot.statements.sentences import QUOTE, Sentence
@@ -58,6 +59,7 @@ class Deeds:
     negations: frozenset[str]
     conditions: frozenset[str]
     questions: frozenset[str]
+    labels: Mapping[str, tuple[tuple[str, ...], ...]]  # nouns of change: "U-turn", "backdown", "change of heart"
 
 
 @lru_cache(maxsize=16)
@@ -93,7 +95,24 @@ def compile_deeds(grammar: Grammar) -> Deeds:
         kind("negations"),
         kind("conditions"),
         kind("question_words"),
+        _labels(book, kind("prepositions")),
     )
+
+
+def _labels(book: CueBook, prepositions: frozenset[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return the nouns of change of a cue book by their first word: turns without a verb's pattern."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for turn in book.turns:
+        for form in turn.forms:
+            words = tuple(form.lower().split())
+            if (
+                not turn.pattern
+                and turn.strength >= 2
+                and words[0] not in prepositions
+                and not words[0].endswith("ing")
+            ):
+                found.setdefault(words[0], []).append(words)
+    return {head: tuple(sorted(rows, key=len, reverse=True)) for head, rows in found.items()}
 
 
 def _tense(head: str, irregular: frozenset[str]) -> str:
@@ -117,7 +136,29 @@ def find_deeds(sentence: Sentence, grammar: Grammar) -> list[Deed]:
             found.append(deed)
             if len(found) == MAX_DEEDS:
                 break
-    return found
+    return found or _labelled(sentence, deeds)
+
+
+def _labelled(sentence: Sentence, deeds: Deeds) -> list[Deed]:
+    """Read "X's sanctions U-turn rattles allies": a noun of change that somebody named owns, in a headline."""
+    low = sentence.low
+    if not sentence.headline:
+        return []
+    for at, word in enumerate(low):
+        for words in deeds.labels.get(word, ()):
+            if tuple(low[at : at + len(words)]) != words:
+                continue
+            for owner in range(max(0, at - 4), at):
+                first, opener = _clause_start(low, owner + 1, deeds)
+                owned = low[owner].endswith(("'s", "’s")) and sentence.is_capital(owner)
+                if (
+                    owned
+                    and opener not in deeds.barred
+                    and owner - first < 4
+                    and _is_subject(sentence, first, owner + 1, deeds)
+                ):
+                    return [Deed(first, owner + 1, at, at + len(words), Modality.ASSERTED)]
+    return []
 
 
 def _form_at(low: Sequence[str], at: int, deeds: Deeds) -> DeedForm | None:

@@ -64,8 +64,8 @@ class References:
         self.order: list[Person] = []
         self.seen: list[tuple[int, Person]] = []  # every naming of a person in the text, in order
         self.spoken: list[Spoken] = []
-        self._collect(text)
-        self._collect(headlines, titled=True)
+        self.headlines = headlines
+        self.collected = False
 
     def _collect(self, text: str, *, titled: bool = False) -> None:
         for match in NAME.finditer(text):
@@ -189,7 +189,11 @@ class References:
     # --- mentions ---------------------------------------------------------------------------------------------------
 
     def mention(self, surface: str, sentence: int, start: int) -> Mention:
-        """Say whom the words mean, and remember the speaker."""
+        """Say whom the words mean, and remember the speaker; names are collected when the first is asked for."""
+        if not self.collected:
+            self.collected = True
+            self._collect(self.text)
+            self._collect(self.headlines, titled=True)
         low = surface.lower()
         if low in self.pack.words("pronouns"):
             return self._pronoun(surface, low, sentence, start)

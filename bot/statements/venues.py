@@ -31,7 +31,7 @@ class Venues:
             "|".join(sorted((re.escape(word) for word in pack.words("occasions")), key=len, reverse=True)) or "(?!)"
         )
         openers = "|".join(re.escape(word) for word in pack.words("occasion_openers")) or "(?!)"
-        self.occasion = re.compile(rf"(?i)\b(?:{openers})\s+((?:[\w’'-]+\s+){{0,3}}?(?:{carriers}))\b")
+        self.occasion = re.compile(rf"\b(?:{openers})\s+((?:[\w’'-]+\s+){{0,3}}?(?:{carriers}))\b")
         self.outlets = pack.words("outlets")
 
     def _rank(self, name: str) -> tuple[int, int]:
@@ -47,8 +47,8 @@ class Venues:
     def of(self, zone: str, addressee: str) -> str:
         """The venue named in the words around a cue; an outlet that was told counts too."""
         best = ""
+        lowered = zone.lower()
         if self.automaton is not None:
-            lowered = zone.lower()
             for index, start, end in self.automaton.find_matches_as_indexes(lowered):
                 whole = (start == 0 or not lowered[start - 1].isalnum()) and (
                     end == len(lowered) or not lowered[end].isalnum()
@@ -56,8 +56,8 @@ class Venues:
                 name = self.names[index]
                 if whole and self._rank(name) > self._rank(best):
                     best = name
-        if self._rank(best) < (2, 0) and (match := self.occasion.search(zone)):
-            best = match.group(1)
+        if self._rank(best) < (2, 0) and len(lowered) == len(zone) and (match := self.occasion.search(lowered)):
+            best = zone[match.start(1) : match.end(1)]
         plain = addressee.removesuffix("'s").removesuffix("’s")
         if plain in self.outlets:
             return (
