@@ -30,6 +30,7 @@ UNAUTHORISED_PAUSE = 300.0
 SIDE_BY_SIDE = 8  # users whose updates are handled at once; those of one user go in order
 KEPT = timedelta(hours=24)  # as long as Telegram keeps updates; later, its numbers may start anew
 HANDLE_DEADLINE = 45.0
+NOTE_DEADLINE = 2.0  # a locked database must not keep the next command waiting
 
 
 class Poller:
@@ -99,9 +100,10 @@ class Poller:
     async def _note(self, update: int) -> None:
         note = json.dumps({"update": update, "at": self._desk.clock().isoformat()})
         try:
-            await self._desk.store.set_value(self._key, note)
-        except StorageError as error:  # repeated handling is harmless: every command is the same when it comes twice
-            log.warning("handled updates not noted", reason=str(error))
+            async with asyncio.timeout(NOTE_DEADLINE):
+                await self._desk.store.set_value(self._key, note)
+        except (StorageError, TimeoutError):
+            return  # the next request confirms them too, and a command that comes twice changes once
 
     @property
     def _key(self) -> str:
