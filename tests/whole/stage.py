@@ -19,6 +19,33 @@ CHANNEL = "@desk"
 ADMIN = 1001
 
 
+ACTORS = """actors:
+  - id: gov.fra
+    type: government
+    name: France
+    names: [France]
+    demonyms: [French]
+    capital: Paris
+    metonyms: [Paris]
+    country: FRA
+  - id: gov.irn
+    type: government
+    name: Iran
+    names: [Iran]
+    demonyms: [Iranian]
+    capital: Tehran
+    metonyms: [Tehran]
+    country: IRN
+  - id: person.emmanuel-macron
+    type: person
+    name: Emmanuel Macron
+    surname: Macron
+    surname_use: unique
+    country: FRA
+    offices: [{title: President, org: gov.fra, principal: gov.fra, from: "2017-05-14"}]
+"""  # three actors instead of the default's two thousand: the program starts sooner
+
+
 def story(title: str, text: str, guid: str, ago: timedelta = timedelta(minutes=5)) -> FeedEntry:
     """One entry, published a little while ago."""
     link = f"https://desk.example/{guid}"
@@ -65,6 +92,7 @@ class Stage:
             f'web: {{allow_private: ["{self.feeds.allowed}"], per_host: 0s}}\npolling: {{floor: 1s, ceiling: 2s}}\n'
         )
         (self.folder / "settings.yaml").write_text(private + (settings or f"telegram: {{admins: [{ADMIN}]}}\n"))
+        (self.folder / "actors.yaml").write_text(ACTORS)
         rows = "".join(
             f'  - {{id: s{n}, name: "Desk {n}", url: "{self.feeds.url(path)}", tier: news, language: en, '
             "full_text: true, interval: 1s}\n"

@@ -57,7 +57,7 @@ async def test_a_dead_source_is_recorded_and_the_others_go_on(stage: Stage) -> N
     assert await stage.ended() == 1
     said = "".join(stage.logs)
     assert "s1: 1 new entries" in said and "s0: " in said
-    assert stage.rows("select count(*) from entries") == [(1,)]
+    assert stage.rows("select count(*) from entry") == [(1,)]
 
 
 async def test_a_second_instance_on_the_same_database_refuses_to_start(stage: Stage) -> None:
