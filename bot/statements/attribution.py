@@ -12,6 +12,7 @@ from bot.statements.occasions import settle_occasions
 from bot.statements.passages import Passage, passages
 from bot.statements.reference import References
 
+MAX_STATEMENTS = 500  # of one field: no article or live blog has more
 TRIM = " \t\n\xa0,;:—–-\u200b\u200e\u200f"
 
 
@@ -34,6 +35,8 @@ def _read(article: Article, passage: Passage, grammar: Grammar, references: Refe
     hit_starts = [hit.start for hit in hits]
     drafting = Drafting(grammar, references)
     for sentence in passage.sentences:
+        if len(drafting.drafts) >= MAX_STATEMENTS:
+            break
         inside = slice_hits(hits, hit_starts, sentence.start, sentence.end)
         if passage.headline or inside or passage.has_quote(sentence):
             drafting.take(passage.tokenised(sentence), inside)

@@ -14,7 +14,8 @@ from bot.statements.quotes import Quote
 
 QUOTE = "\ue000"  # the word that stands for a quotation
 MAX_SENTENCE = 1200  # characters outside quotations
-MAX_TOKENS = 300
+MAX_SENTENCES = 5000  # of one field: what lies beyond is no article
+MAX_HEADLINES = 60  # sentences of a title or lines of an aggregator's list
 END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)|[.!?]+[”\"](?=[A-Z“\"])")
 INITIALS = re.compile(r"(?:^|[\s(“\"‘'])(?:[^\W\d_]\.)+$")
 LAST_WORD = re.compile(r"([\w.’'-]+)\.+[\"”’'»)\]]*$")
@@ -114,6 +115,7 @@ class Splitter:
         """Return the sentences of a field, each with its span; tokens are filled by ``tokenise`` when needed."""
         sentences: list[Sentence] = []
         starts = [quote.start for quote in quotes]
+        limit = MAX_HEADLINES if headline else MAX_SENTENCES
         begin = 0
         for number, paragraph in enumerate(text.split("\n")):
             finish = begin + len(paragraph)
@@ -123,9 +125,13 @@ class Splitter:
             for stop in ends:
                 for first, last in _pieces(text, cursor, stop, inside):
                     sentences.append(Sentence(where, text, first, last, number, headline=headline))
+                if len(sentences) >= limit:
+                    break
                 cursor = stop
             begin = finish + 1
-        return sentences
+            if len(sentences) >= limit:
+                break
+        return sentences[:limit]
 
     def tokenise(self, sentence: Sentence, lowered: str, quotes: list[Quote], starts: list[int]) -> None:
         """Fill the tokens of a sentence; every quotation becomes one token."""
