@@ -20,12 +20,13 @@ from bot.model import Article, Entry, Source
 
 MAX_TEXT = 200_000  # characters of one article; a longer text is cut at a paragraph
 MAX_TITLE = 1_000
+MAX_MARKUP = 10_000  # of a title
 _CUT_SHORT = re.compile(r"[\s.\u2026\[\]]{0,20}$")
 
 
 def extract(entry: Entry, source: Source, page: str | bytes | None = None) -> Article:
     """Make the article of one entry; a page that gives no article falls back to what the entry carries."""
-    title = _cut(headline(entry.title), MAX_TITLE)
+    title = headline(entry.title[:MAX_MARKUP])[:MAX_TITLE].rstrip()
     aggregator = source.aggregator or is_aggregator(entry.url) or is_aggregator(source.url)
     summary, text = _headlines(entry, title) if aggregator else _texts(entry, source, page)
     return Article(
@@ -79,7 +80,3 @@ def _repeats(summary: str, text: str) -> bool:
     """True where the text holds the whole summary; a summary cut short ends in dots."""
     head = _CUT_SHORT.sub("", summary)
     return bool(text) and (not head or head in text)
-
-
-def _cut(title: str, limit: int) -> str:
-    return title if len(title) <= limit else title[:limit].rstrip()

@@ -6,25 +6,20 @@ the next headline is glued to the outlet before it ("… talks\xa0\xa0The Guardi
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser
-
-from bot.feeds.outlet import outlet_name
-from bot.feeds.plain import headline
+from bot.articles.text import markup_tree
+from bot.feeds.outlet import longest_known
+from bot.feeds.plain import headline, quotes
 
 _GAP = re.compile(r"(?:\xa0|&nbsp;|&#160;){2}|\s{2,}(?=\S)")
 _CUT = re.compile(r"(?:\.\.\.|\u2026)\s*$")
-_FULL_COVERAGE = re.compile(r"(?i)\s*view full coverage on google news\s*$")
-# where an outlet ends and a headline begins without a space: "Timesx|Trump", "CNN|Ukraine", "Post|'We", "24|Iran"
-_JOINT = re.compile(
-    r"(?<=[a-z\u00df-\u00ff0-9.!)])(?=[A-Z\u00c0-\u00dd\u2018\u201c'\"])"
-    r"|(?<=[A-Z]{2})(?=[A-Z][a-z]|[\u2018\u201c'\"\d])"
-)
-_MAX_HEADLINES = 30
+_FULL_COVERAGE = re.compile(r"(?i)view full coverage on google news$")
+_OPENING = frozenset("'\"‘“«„[")
+_MAX_HEADLINES, _MAX_SUMMARY = 30, 20_000
 
 
 def from_list(html: str) -> list[str]:
     """The headlines of a list in markup."""
-    tree = LexborHTMLParser(html)
+    tree = markup_tree(html)
     rows = tree.css("li") or ([tree.body] if tree.body else [])
     found = []
     for row in rows[:_MAX_HEADLINES]:
@@ -38,26 +33,44 @@ def from_list(html: str) -> list[str]:
     return found
 
 
-def _split_joint(text: str) -> tuple[str, str]:
-    """Split "OutletHeadline": at the longest known outlet, else at the first place where two words are glued."""
-    cuts = [match.start() for match in _JOINT.finditer(text, 0, 60)]
-    for cut in reversed(cuts):
-        if outlet_name(text[:cut].lower()) != text[:cut].lower():
-            return text[:cut], text[cut:]
-    return (text[: cuts[0]], text[cuts[0] :]) if cuts else (text, "")
+def _is_joint(text: str, at: int) -> bool:
+    """True where a headline may begin at ``at`` without a space before: "Post|Trump", "CNN|Ukraine", "24|'We"."""
+    before, here = text[at - 1], text[at]
+    if here in _OPENING:
+        return before.isalnum() or before in ".!)"
+    if here.isdigit():
+        return before.islower()
+    if not here.isupper():
+        return False
+    if before.islower() or before in ".!)" or before.isdigit():
+        return True
+    if before.isupper():  # "CNNUkraine": the last capital of a run belongs to the next word
+        return at > 1 and text[at - 2].isupper() and text[at + 1 : at + 2].islower()
+    return before.isalpha()  # a script without capitals
+
+
+def _split_outlet(text: str) -> tuple[str, str]:
+    """Split "OutletHeadline": after the longest known outlet, else at the first place where two words are glued."""
+    known = longest_known(text)
+    if known:
+        return text[:known], text[known:]
+    for at in range(2, min(len(text), 60)):
+        if _is_joint(text, at):
+            return text[:at], text[at:]
+    return text, ""
 
 
 def from_text(summary: str) -> list[str]:
-    """The headlines of a flattened list; the last one, cut short by the aggregator, is left out."""
-    parts = _GAP.split(_FULL_COVERAGE.sub("", summary))
-    found, title = [], parts[0]
-    for part in parts[1 : _MAX_HEADLINES + 1]:
-        outlet, following = _split_joint(part.strip()) if part is not parts[-1] or not _CUT.search(part) else ("", "")
-        if not outlet and part is parts[-1]:
-            outlet, following = _split_joint(_CUT.sub("", part).strip())
-            following = ""
-        found.append(f"{headline(title)} - {headline(outlet)}")
+    """The headlines of a flattened list; what the aggregator cut short is left out."""
+    whole = quotes(_FULL_COVERAGE.sub("", summary[:_MAX_SUMMARY].strip()).rstrip())
+    cut = bool(_CUT.search(whole))
+    title, *parts = _GAP.split(_CUT.sub("", whole))
+    found: list[str] = []
+    for part in parts[:_MAX_HEADLINES]:
+        outlet, following = _split_outlet(part.strip())
+        whole_outlet = following or not cut or part is not parts[-1]
+        found.append(f"{headline(title)} - {headline(outlet)}" if outlet and whole_outlet else headline(title))
         title = following
-    if title and not _CUT.search(title) and not found:
+    if not parts and not cut:
         found.append(headline(title))
-    return [line for line in found if not line.startswith(" - ")]
+    return [line for line in found if line and not line.startswith("- ")]

@@ -5,13 +5,13 @@ A source's selector is the fast path; else trafilatura finds the text. Its downl
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+from selectolax.lexbor import SelectolaxError
 from trafilatura import bare_extraction
 
-from bot.articles.text import Paragraph, paragraphs, plain_paragraphs
+from bot.articles.text import Paragraph, markup_tree, paragraphs, plain_paragraphs
 from bot.errors import ArticleUnreadable
 
-MAX_PAGE = 3_000_000  # characters
+MAX_PAGE = 1_500_000  # characters
 _CHARSET = re.compile(rb"""(?i)<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{1,40})""")
 _REFUSED = re.compile(
     r"(?i)\b(?:page (?:you (?:requested|are looking for)|not found|could ?n.t be found|does ?n.t exist|has moved)"
@@ -53,7 +53,7 @@ def page_text(entry: str, page: str | bytes, selector: str = "", known: int = 0)
 
 def _selected(html: str, selector: str) -> list[Paragraph]:
     try:
-        nodes = LexborHTMLParser(html).css(selector)
+        nodes = markup_tree(html).css(selector)
     except (SelectolaxError, ValueError):
         return []
     return [line for node in nodes[:50] for line in paragraphs(node.html or "")]

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bot.feeds.plain import entities, quotes, tidy
 
-MAX_CHARACTERS = 1_000_000  # of markup; what lies beyond is not read
+MAX_CHARACTERS = 500_000  # of markup; what lies beyond is not read
 
 _BREAK, _OPEN, _CLOSE = "\x1e", "\x01", "\x02"  # link marks must not be white space, which is collapsed
 _BREAK_B, _OPEN_B, _CLOSE_B = b"\x1e", b"\x01", b"\x02"
@@ -23,7 +23,11 @@ _BLOCKS = frozenset(
 _NEVER_TEXT = ("script", "style", "noscript", "template", "iframe", "svg", "head", "audio", "video", "object", "title")
 _SELDOM_TEXT = ("figure", "figcaption", "aside", "nav", "form", "button")
 _NO_TEXT = frozenset(name.encode() for name in _NEVER_TEXT + _SELDOM_TEXT)
-_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]{0,11})(?=[\s/>])[^<>]*>")
+_TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/<>]*)[^<>]*>")
+_STRAY = re.compile(rb"<(?!(?:/?[a-zA-Z]|!--)[^<>]*>)")
+_NOT_NESTED = frozenset(b"br hr img input meta link wbr area base col embed source track p".split())
+_MAX_DEPTH = 200  # the parser is quadratic in open elements
+_MAX_STRAYS = 200
 _NEW_LINES = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -35,24 +39,50 @@ class Paragraph(NamedTuple):
 
 
 class _Marker:
-    """Marks tags in one pass: block starts break after the tag, block ends before it, links are bracketed."""
+    """Marks tags in one pass: block starts break after the tag, block ends before it, links are bracketed.
 
-    __slots__ = ("no_text",)
+    What is nested too deeply loses its tags, so that no markup costs more than its length.
+    """
+
+    __slots__ = ("depth", "no_text", "seen", "skipped")
 
     def __init__(self) -> None:
         self.no_text = False  # whether an element was seen whose text is none of the article's
+        self.depth = self.skipped = self.seen = 0
 
     def __call__(self, tag: re.Match[bytes]) -> bytes:
         whole, closing, name = tag.group(0, 1, 2)
         if not name.islower():
             name = name.lower()
+        self.seen += 1
+        if closing:
+            if self.skipped and name not in _NOT_NESTED:
+                self.skipped -= 1
+                return _BREAK_B
+            self.depth -= self.depth > 0 and name not in _NOT_NESTED
+            return _CLOSE_B + whole if name == b"a" else _BREAK_B + whole if name in _BLOCKS else whole
+        if name not in _NOT_NESTED:
+            if self.depth >= _MAX_DEPTH:
+                self.skipped += 1
+                return _BREAK_B
+            self.depth += 1
         if name in _NO_TEXT:
             self.no_text = True
-        if name == b"a":
-            return _CLOSE_B + whole if closing else whole + _OPEN_B
-        if name not in _BLOCKS:
-            return whole
-        return _BREAK_B + whole if closing else whole + _BREAK_B
+        return whole + _OPEN_B if name == b"a" else whole + _BREAK_B if name in _BLOCKS else whole
+
+
+def markup_tree(html: str) -> LexborHTMLParser:
+    """Parse markup with the marks in its text; its size, its depth and so its cost are bounded."""
+    # bytes: control characters go in one fast pass, and what cannot be encoded (lone surrogates) goes too
+    clean = html[:MAX_CHARACTERS].encode("utf-8", "ignore").translate(None, _CONTROL)
+    marker = _Marker()
+    marked = _TAG.sub(marker, clean)
+    if clean.count(b"<") - marker.seen > _MAX_STRAYS:  # tags in a form that the pass above did not see
+        marked = _STRAY.sub(b"&lt;", marked)
+    tree = LexborHTMLParser(marked)
+    if marker.no_text:
+        _drop_what_is_no_text(tree)
+    return tree
 
 
 def _drop_what_is_no_text(tree: LexborHTMLParser) -> None:
@@ -90,13 +120,7 @@ def paragraphs(html: str) -> list[Paragraph]:
     if "<" not in html:
         only = Paragraph(tidy(html[:MAX_CHARACTERS]))
         return [only] if only.text else []
-    # bytes: control characters go in one fast pass, and what cannot be encoded (lone surrogates) goes too
-    clean = html[:MAX_CHARACTERS].encode("utf-8", "ignore").translate(None, _CONTROL)
-    marker = _Marker()
-    tree = LexborHTMLParser(_TAG.sub(marker, clean))
-    if marker.no_text:
-        _drop_what_is_no_text(tree)
-    marked = quotes(entities(tree.text())).replace("\u2029", _BREAK)
+    marked = quotes(entities(markup_tree(html).text())).replace("\u2029", _BREAK)
     return [found for line in marked.split(_BREAK) if line and (found := _paragraph(line))]
 
 

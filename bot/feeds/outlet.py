@@ -50,6 +50,38 @@ _KNOWN = {
     "newsweek": "Newsweek", "newsweek.com": "Newsweek", "the hill": "The Hill", "thehill.com": "The Hill",
     "le monde": "Le Monde", "lemonde.fr": "Le Monde", "le monde.fr": "Le Monde",
 }  # fmt: skip
+# more outlets, so that glued text is cut behind their names and not within: inner capitals, digits at the end
+_ODD_NAMES = """
+    HuffPost; YouTube; LinkedIn; TechCrunch; SpaceNews; YaleNews; MarketWatch; BuzzFeed; PolitiFact; OilPrice.com;
+    EUobserver; EurekAlert!; AllAfrica; allAfrica.com; AccuWeather; MacRumors; MedPage Today; NewsNation; NewsMax;
+    WIONews; i24NEWS; JNS.org; MSNBC; MS NOW; NHK WORLD-JAPAN; USNI News; UN News; US News & World Report; U.S. News
+    & World Report; USA TODAY; The US Sun; The Mirror US; LA Times; PassBlue; ReliefWeb; BioRxiv; ScienceDaily;
+    ScienceAlert; IFLScience; PetaPixel; CoinDesk; CoinTelegraph; FreightWaves; gCaptain; TradeWinds; DefenseScoop;
+    AeroTime; AirLive; FlightGlobal; FIFA; ESPN; ABC11; FOX 5; Channel 4; TV5Monde; France 24; Channel NewsAsia;
+    CNA; TRT World; RTÉ; RTE.ie; SBS News; EL PAÍS English; EL PAÍS; ANSA; BBVA; DW News; dw.com; The Conversation;
+    The Moscow Times; Meduza; RBC-Ukraine; Ukrainska Pravda; Ukrinform; UNITED24 Media; Kyiv Post; The Korea Herald;
+    Yonhap News Agency; The Japan Times; The Hindu; The Indian Express; Hindustan Times; The Times of India; WSWS;
+    MIT News; Middle East Eye; Iran International; Foreign Policy; Foreign Affairs; The Atlantic; The Economist;
+    Vox; Gov.uk; GOV.UK; The White House; state.gov; NATO; Democracy Now!; The Daily Beast; Barron's; Forbes;
+    Fortune; Business Insider; The i Paper; Daily Mail; New York Post; The Sun; Evening Standard; ITVX
+"""
+_GLUED = sorted(
+    {*_KNOWN, *(" ".join(name.split()).casefold() for name in _ODD_NAMES.split(";"))}, key=len, reverse=True
+)
+
+
+def longest_known(text: str) -> int:
+    """Return how many characters of ``text`` are the outlet with which it starts, 0 for none that is known.
+
+    What follows must not go on like a name: "Time" is none in "Times of India" or "Time to talk".
+    """
+    folded = text[:60].casefold()
+    for name in _GLUED:
+        if folded.startswith(name):
+            after = text[len(name) : len(name) + 1]
+            if not after or not (after.isspace() or after.islower() or after in "-.,&|"):
+                return len(name)
+    return 0
 
 
 def outlet_name(name: str) -> str:

@@ -17,7 +17,7 @@ _INVISIBLE = (
 _DROP = re.compile(f"[{_INVISIBLE}]+")
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,15}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])[^<>]*>")
-_ESCAPED_QUOTE = re.compile(r"\\+(?=[\"'“”‘’])")
+_ESCAPED_QUOTE = re.compile(r"\\{1,4}(?=[\"'“”‘’])")
 
 
 def visible(text: str) -> str:
