@@ -523,6 +523,7 @@ class Alert:
     marked: str = ""  # "", "not a reversal", "wrong speaker", "good", "retracted"
     follows: str = ""  # id of the alert that this one reverses or walks back: the message replies to it
     fingerprints: tuple[str, ...] = ()
+    turn: TurnKind | None = None  # what the report itself says of the change
 
     @property
     def sources(self) -> int:

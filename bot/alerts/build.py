@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.alerts.severity import severity
-from bot.model import Alert, AlertKind, CodedStatement, Side, Stand, Verdict
+from bot.model import Alert, AlertKind, CodedStatement, Road, Side, Stand, Verdict
 
 ENTRIES_KEPT = 200
 
@@ -48,6 +48,7 @@ def alert_of(verdict: Verdict, kind: AlertKind, now: datetime, *, follows: str =
         updated=now,
         follows=follows,
         fingerprints=(one.fingerprint,) if one.fingerprint else (),
+        turn=one.turn.kind if one.turn and verdict.road in (Road.REPORT, Road.BOTH) else None,
     )
 
 

@@ -23,8 +23,11 @@ def find(verdict: Verdict, kind: AlertKind, told: Sequence[Alert], policy: Alert
 
 
 def within(alert: Alert, one: CodedStatement, policy: AlertPolicy) -> bool:
-    """Tell whether a statement lies within the days in which outlets carry one change."""
-    return abs(one.published - alert.current.published) <= policy.same_change
+    """Tell whether a statement lies within the days in which outlets carry one change, counted from its last source."""
+    newest = max(alert.updated or alert.at, alert.current.published)
+    return (
+        one.published - newest <= policy.same_change and alert.current.published - one.published <= policy.same_change
+    )
 
 
 def likeness(verdict: Verdict, kind: AlertKind, alert: Alert, policy: AlertPolicy) -> int:
@@ -35,11 +38,19 @@ def likeness(verdict: Verdict, kind: AlertKind, alert: Alert, policy: AlertPolic
     turned = alert.kind in _TURNS
     if kind in _TURNS and not turned:
         return 0  # the statement was told as one; that it was a change is news
-    if one.stance and alert.direction and one.stance != alert.direction:
+    if one.stance and alert.direction and one.stance != alert.direction and not same_turn(one, alert):
         return 0
     if places_differ(one.places, alert.places):
         return 0
     return nearness(one, alert, policy, turning=kind in _TURNS)
+
+
+def same_turn(one: CodedStatement, alert: Alert) -> bool:
+    """Tell whether both reports speak of the same turn in like words; then a side that differs is coded wrongly."""
+    if one.turn is None or alert.turn is None or one.turn.kind is not alert.turn:
+        return False
+    shared = overlap(one.topics, alert.topics)
+    return len(shared) >= 2 and (not one.counterpart or not alert.counterpart or one.counterpart == alert.counterpart)
 
 
 def nearness(one: CodedStatement, alert: Alert, policy: AlertPolicy, *, turning: bool) -> int:

@@ -66,6 +66,7 @@ _SPOKEN: dict[IssueClass, tuple[Plover, Plover]] = {
     IssueClass.INVESTIGATION: (Plover.ACCUSE, Plover.REJECT),
     IssueClass.HUMAN_RIGHTS: (Plover.ACCUSE, Plover.THREATEN),
 }
+_PLAIN = frozenset({Plover.REJECT, Plover.THREATEN, Plover.ACCUSE, Plover.REQUEST})  # verbs that say their type
 _READ = 1500  # characters of a statement that are looked through
 _COUNTED = 3  # hits of one type that are counted
 _EARLY = 160  # words said first weigh double
@@ -79,7 +80,8 @@ def act(
     if statement.form is Form.ACT:
         ahead, ended = _DEEDS.get(issue, (Plover.NONE, Plover.NONE))
         kind = ended if stance < 0 else ahead
-        return kind, Evidence("act", statement.cue, f"deed on {issue}")
+        own = next((spot.means[0] for spot in speech.find(statement.cue) if spot.means[0] in _PLAIN), kind)
+        return own, Evidence("act", statement.cue, f"deed on {issue}")
     scores: dict[Plover, float] = defaultdict(float)
     reasons: dict[Plover, str] = {}
     for kind, weight in _CUES.get(statement.cue_class, {}).items():

@@ -15,7 +15,6 @@ from bot.coding.speech import ACT_WORDS
 from bot.facts import CueBook, Issue
 from bot.model import Plover
 
-
 _WORD, _FAINT, _PHRASE, _VERB, _VERBAL = 1.0, 0.5, 1.6, 1.2, 2.0  # how much one hit says of the issue
 _REMEMBERED = 256  # texts whose terms are kept: the sentences of the article at hand
 

@@ -10,6 +10,9 @@ from bot.coding.issue import Topic
 from bot.model import Form, Modality, Speaker, Statement
 
 _OWN = re.compile(r"^(?:that\s+)?(?:(?:it|he|she|they|we|i|there)\b|to\s+[a-z]|not\s+to\b|no\s|will\b|won't\b)")
+_BLAME = re.compile(
+    r"\b(?:condemn\w*|oppos\w+|shocked|illegal\w*|unacceptable|criticis\w+|criticiz\w+|concern\w*|blatant\w*)\b"
+)
 _BINDING = frozenset({"promise", "threaten", "reject", "confirm"})
 _COMMENT = frozenset({"accuse", "praise", "request"})
 
@@ -26,6 +29,8 @@ def own_course(statement: Statement, speaker: Speaker, topic: Topic, roster: Ros
     if statement.cue_class in _COMMENT:
         return False
     text = statement.content[0].text.lower().replace("’", "'").lstrip("'\"“‘ ")
+    if _BLAME.search(text):
+        return False
     if statement.cue_class in _BINDING or _OWN.match(text):
         return True
     return any(

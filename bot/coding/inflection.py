@@ -1,30 +1,38 @@
 """Forms of an English verb: any one form in, all likely forms out (a form that does not exist does no harm)."""
 
-_IRREGULAR = """be is are was were been being|begin begins began begun beginning|break breaks broke broken breaking
+_IRREGULAR = """
+be is are was were been being|begin begins began begun beginning|break breaks broke broken breaking
 bring brings brought bringing|build builds built building|buy buys bought buying|call calls called calling
 catch catches caught catching|choose chooses chose chosen choosing|come comes came coming|cut cuts cutting
 deal deals dealt dealing|do does did done doing|draw draws drew drawn drawing|fall falls fell fallen falling
-fight fights fought fighting|find finds found finding|flee flees fled fleeing|forbid forbids forbade forbidden forbidding
-freeze freezes froze frozen freezing|get gets got gotten getting|give gives gave given giving|go goes went gone going
-grow grows grew grown growing|have has had having|hit hits hitting|hold holds held holding|keep keeps kept keeping
-lay lays laid laying|lead leads led leading|leave leaves left leaving|let lets letting|lose loses lost losing
-make makes made making|mean means meant meaning|meet meets met meeting|pay pays paid paying|put puts putting
-quit quits quitting|rip rips ripped ripping|say says said saying|see sees saw seen seeing|seek seeks sought seeking
+fight fights fought fighting|find finds found finding|flee flees fled fleeing
+forbid forbids forbade forbidden forbidding|freeze freezes froze frozen freezing|get gets got gotten getting
+give gives gave given giving|go goes went gone going|grow grows grew grown growing|have has had having
+hit hits hitting|hold holds held holding|keep keeps kept keeping|lay lays laid laying|lead leads led leading
+leave leaves left leaving|let lets letting|lose loses lost losing|make makes made making
+mean means meant meaning|meet meets met meeting|pay pays paid paying|put puts putting|quit quits quitting
+rip rips ripped ripping|say says said saying|see sees saw seen seeing|seek seeks sought seeking
 sell sells sold selling|send sends sent sending|set sets setting|shake shakes shook shaken shaking
 shoot shoots shot shooting|shut shuts shutting|sit sits sat sitting|speak speaks spoke spoken speaking
-spend spends spent spending|stand stands stood standing|strike strikes struck striking|take takes took taken taking
-teach teaches taught teaching|tear tears tore torn tearing|tell tells told telling|think thinks thought thinking
-throw throws threw thrown throwing|understand understands understood understanding|win wins won winning
-withdraw withdraws withdrew withdrawn withdrawing|withhold withholds withheld withholding|write writes wrote written writing
-back-pedal back-pedals back-pedalled back-pedalling|bend bends bent bending|bid bids bidding|cast casts casting
-blow blows blew blown blowing|overthrow overthrows overthrew overthrown overthrowing|rise rises rose risen rising
-arise arises arose|drive drives drove driven driving|stick sticks stuck sticking|swear swears swore sworn swearing
-split splits splitting|overturn overturns overturned overturning|undo undoes undid undone undoing|feed feeds fed feeding
-hang hangs hung hanging|hide hides hid hidden hiding|ride rides rode riding|run runs ran running|spread spreads spreading
-wind winds wound winding|rebuild rebuilds rebuilt rebuilding|retake retakes retook retaken retaking|bar bars barred barring
-ban bans banned banning|axe axes axed axing|nix nixes nixed nixing|veto vetoes vetoed vetoing|echo echoes echoed echoing"""
+spend spends spent spending|stand stands stood standing|strike strikes struck striking
+take takes took taken taking|teach teaches taught teaching|tear tears tore torn tearing|tell tells told telling
+think thinks thought thinking|throw throws threw thrown throwing
+understand understands understood understanding|win wins won winning
+withdraw withdraws withdrew withdrawn withdrawing|withhold withholds withheld withholding
+write writes wrote written writing|back-pedal back-pedals back-pedalled back-pedalling|bend bends bent bending
+bid bids bidding|cast casts casting|blow blows blew blown blowing
+overthrow overthrows overthrew overthrown overthrowing|rise rises rose risen rising|arise arises arose
+drive drives drove driven driving|stick sticks stuck sticking|swear swears swore sworn swearing
+split splits splitting|overturn overturns overturned overturning|undo undoes undid undone undoing
+feed feeds fed feeding|hang hangs hung hanging|hide hides hid hidden hiding|ride rides rode riding
+run runs ran running|spread spreads spreading|wind winds wound winding|rebuild rebuilds rebuilt rebuilding
+retake retakes retook retaken retaking|bar bars barred barring|ban bans banned banning|axe axes axed axing
+nix nixes nixed nixing|veto vetoes vetoed vetoing|echo echoes echoed echoing"""
 _TABLE = {
-    form: tuple(row.split()) for line in _IRREGULAR.splitlines() for row in line.split("|") for form in row.split()
+    form: tuple(row.split())
+    for line in _IRREGULAR.strip().splitlines()
+    for row in line.split("|")
+    for form in row.split()
 }
 _VOWELS = "aeiou"
 

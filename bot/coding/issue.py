@@ -7,7 +7,6 @@ from bot.coding.codebook import Codebook
 from bot.coding.reading import Core, read, tally
 from bot.model import Article, Evidence, Form, IssueClass, Statement
 
-
 _HEADLINE = 0.4  # what the title is about helps to choose, and never decides alone
 _FIRST = 0.8  # what a sentence names first is what it is about
 _LOOSE = 0.6  # the issues of class "other" give way to the others

@@ -61,6 +61,9 @@ _CLOSED = re.compile(
     r"|trade|treat(?:y|ies)|visas?|weapons|deportations?|deportation flights|strikes|attacks|ban|curbs|restrictions|blockade)\b"
 )
 _FINISHED = frozenset({"end", "stop", "terminate", "discontinue"})
+_REMOVABLE = re.compile(
+    r"\b(?:tariffs?|sanctions?|curbs?|restrictions?|bans?|troops|forces|lists?|blacklist|barriers?|designations?|lev(?:y|ies)|dut(?:y|ies)|embargo)\b"
+)
 _FINITE = re.compile(
     r"\b(?:visits?|trips?|talks|meetings?|summit|exercises?|drills?|charges|campaign|raids?|votes?|war|fighting|review|mission)\b"
 )
@@ -102,6 +105,8 @@ def names_measure(rest: str, verb: str) -> bool:
         return False
     if verb in LEAVING and _BODIES.search(cut):
         return True
+    if verb == "remove" and not _REMOVABLE.search(cut):
+        return False
     if verb in _MOTION or (verb in _FINISHED and _FINITE.search(cut)):
         return False
     return _MEASURES.search(cut) is not None

@@ -4,58 +4,78 @@ Each list holds one form of a verb (with its particle); the codebook adds the ot
 follows ("lifts sanctions"), DO keeps it ("imposes sanctions"), EDGE ends the reach of the words before it.
 """
 
-UNDO = """reject|refuse|refuse to|rule out|cancel|cancel all|call off|scrap|shelve|drop|abandon|ditch|axe|bin|nix|halt|pause
-suspend|postpone|delay|defer|put off|put on hold|put on ice|push back|freeze|end|stop|block|veto|oppose|object to|resist|condemn
-denounce|decry|deplore|slam|blast|criticise|criticize|lambast|lambaste|rebuke|warn against|caution against|advise against
-withdraw|withdraw from|pull|pull out|pull out of|pull back|quit|leave|exit|lift|ease|loosen|relax|cut|slash|lower|reduce|trim
-scale back|scale down|roll back|wind down|draw down|phase out|remove|revoke|rescind|repeal|overturn|annul|void|nullify|terminate
-walk away from|walk out of|back out of|back away from|back down on|back off|back down from|step back from|renege on|go back on
-tear up|rip up|boycott|skip|snub|spurn|shun|dismiss|deny|ban|barred|prohibit|forbid|outlaw|prevent|avoid|avert|fail to|decline
-decline to|stop short of|cast doubt on|doubt|question|defy|protest|protest against|turn down|brush off|rebuff|repel|repudiate
-disavow|renounce|relinquish|waive|exempt|spare|hold off|hold off on|hold back|refrain from|steer clear of|distance itself from
-pull the plug on|put an end to|bring an end to|call for an end to|urge an end to|demand an end to|dissolve|disband|dismantle
-curb|restrict|limit|deter|thwart|foil|derail|torpedo|undermine|sabotage|violate|breach|break|collapse|fall through|stall
-break down|lapse|expire|lose|downplay|play down|dispute|refute|rebut|contest|regret|give up|forgo|undo|withhold|intercept
-turn back|deport|expel|evacuate|ignore|mock|ridicule|be against|say no to|vote against|vote down|strike down|back-pedal on
-walk back|fear|escape|survive|counter|push back against|push back on|hit back at|hit out at|fire back at|repulse|deescalate
-de-escalate|slow|unwind|discontinue|unfreeze|disinvite|uninvite|disapprove of|resent|lament|complain about|tone down|evade"""
+UNDO = """
+reject|refuse|refuse to|rule out|cancel|cancel all|call off|scrap|shelve|drop|abandon|ditch|axe|bin|nix|halt|pause
+suspend|postpone|delay|defer|put off|put on hold|put on ice|push back|freeze|end|stop|block|veto|oppose|object to
+resist|condemn|denounce|decry|deplore|slam|blast|criticise|criticize|lambast|lambaste|rebuke|warn against
+caution against|advise against|withdraw|withdraw from|pull|pull out|pull out of|pull back|quit|leave|exit|lift|ease
+loosen|relax|cut|slash|lower|reduce|trim|scale back|scale down|roll back|wind down|draw down|phase out|remove
+revoke|rescind|repeal|overturn|annul|void|nullify|terminate|walk away from|walk out of|back out of|back away from
+back down on|back off|back down from|step back from|renege on|go back on|tear up|rip up|boycott|skip|snub|spurn
+shun|dismiss|deny|ban|barred|prohibit|forbid|outlaw|prevent|avoid|avert|fail to|decline|decline to|stop short of
+cast doubt on|doubt|question|defy|protest|protest against|turn down|brush off|rebuff|repel|repudiate|disavow
+renounce|relinquish|waive|exempt|spare|hold off|hold off on|hold back|refrain from|steer clear of
+distance itself from|pull the plug on|put an end to|bring an end to|call for an end to|urge an end to
+demand an end to|dissolve|disband|dismantle|curb|restrict|limit|deter|thwart|foil|derail|torpedo|undermine|sabotage
+violate|breach|break|collapse|fall through|stall|break down|lapse|expire|lose|downplay|play down|dispute|refute
+rebut|contest|regret|give up|forgo|undo|withhold|intercept|turn back|deport|expel|evacuate|ignore|mock|ridicule
+be against|say no to|vote against|vote down|strike down|back-pedal on|walk back|fear|escape|survive|counter
+push back against|push back on|hit back at|hit out at|fire back at|repulse|deescalate|de-escalate|slow|unwind
+discontinue|unfreeze|disinvite|uninvite|disapprove of|resent|lament|complain about|tone down|evade"""
 
-NEGATORS = """not|no|never|n't|cannot|can't|won't|wouldn't|don't|doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't
-shouldn't|without|nor|neither|against|no longer|not to|unlikely to|unlikely|unwilling to|reluctant to|no plans to|no plans for
-no intention of|no intention to|no need for|no need to|not ready|not ready to|off the table|out of the question|unacceptable
-illegal|unlawful|unjustified|wrong|end to|an end to|the end of|stop to|halt to|absence of|lack of|instead of|rather than
-opposition to|refusal to|refusal of|rejection of|suspension of|withdrawal of|withdrawal from|cancellation of|lifting of
-removal of|pause in|pause on|freeze on|ban on|criticism of|condemnation of|denial of|relief from|exemption from|cut in|cuts to
-anti|collapse of|danger of|risk of|outrage over|anger over|alarm over|concern over|fears of|fear of"""
+NEGATORS = """
+not|no|never|n't|cannot|can't|won't|wouldn't|don't|doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't
+shouldn't|without|nor|neither|against|no longer|not to|unlikely to|unlikely|unwilling to|reluctant to|no plans to
+no plans for|no intention of|no intention to|no need for|no need to|not ready|not ready to|off the table
+out of the question|unacceptable|illegal|unlawful|unjustified|wrong|end to|an end to|the end of|stop to|halt to
+absence of|lack of|instead of|rather than|opposition to|refusal to|refusal of|rejection of|suspension of
+withdrawal of|withdrawal from|cancellation of|lifting of|removal of|pause in|pause on|freeze on|ban on|criticism of
+condemnation of|denial of|relief from|exemption from|cut in|cuts to|anti|collapse of|danger of|risk of|outrage over
+anger over|alarm over|concern over|fears of|fear of"""
 
-PSEUDO = """not only|no doubt|not just|not rule out|not ruled out|not ruling out|won't rule out|doesn't rule out|refuses to rule out
-refused to rule out|refusing to rule out|declines to rule out|declined to rule out|does not rule out|did not rule out
-didn't rule out|cannot rule out|can't rule out|has not ruled out|hasn't ruled out|not opposed to|not against|no longer opposes
-without precedent|not excluded|nothing but|no less than|stop at nothing|no matter|if not|why not|whether or not|not to mention
-cut a deal|cuts a deal|strike a deal|broke off|break even|end up|ends up|leave open|left open|cut off from|pull off"""
+PSEUDO = """
+not only|no doubt|not just|not rule out|not ruled out|not ruling out|won't rule out|doesn't rule out
+refuses to rule out|refused to rule out|refusing to rule out|declines to rule out|declined to rule out
+does not rule out|did not rule out|didn't rule out|cannot rule out|can't rule out|has not ruled out
+hasn't ruled out|not opposed to|not against|no longer opposes|not hesitate to|not hesitate|not hesitate to use
+wouldn't hesitate to|won't hesitate to|without precedent|not excluded|nothing but|no less than|stop at nothing
+no matter|if not|why not|whether or not|not to mention|cut a deal|cuts a deal|strike a deal|broke off|break even
+end up|ends up|leave open|left open|cut off from|pull off"""
 
-DO = """agree to|agree|agree on|approve|authorise|authorize|order|impose|slap|announce|launch|begin|start|open|reopen|resume
-restart|restore|reinstate|renew|revive|continue|keep|maintain|uphold|extend|expand|raise|hike|increase|double|triple|tighten|toughen
-step up|ramp up|intensify|escalate|push for|press for|push ahead with|press ahead with|go ahead with|move forward with|proceed with
-carry out|conduct|hold|host|attend|join|sign|ratify|endorse|back|support|favour|favor|welcome|hail|praise|applaud|embrace|accept
-commit to|pledge|pledge to|vow|vow to|promise|promise to|offer|offer to|propose|invite|seek|want|want to|need|plan|plan to|intend to
-consider|weigh|mull|eye|threaten|threaten to|demand|call for|urge|ask for|request|insist on|reaffirm|reiterate|defend|justify|send
-deploy|dispatch|deliver|provide|supply|give|grant|allow|permit|let|receive|secure|reach|strike|clinch|seal|conclude|finalise|finalize
-negotiate|discuss|prepare|prepare for|enter|recognise|recognize|declare|proclaim|claim|confirm|admit|acknowledge|be ready to
-be ready for|be open to|be willing to|be prepared to|close to|move towards|move toward|set to|release|free|return|honour|honor|respect
-implement|enforce|execute|perform|test|test-fire|fire|enrich|build|rebuild|develop|unveil|greenlight|green-light|sponsor|fund|finance"""
+DO = """
+agree to|agree|agree on|approve|authorise|authorize|order|impose|slap|announce|launch|begin|start|open|reopen
+resume|restart|restore|reinstate|renew|revive|continue|keep|maintain|uphold|extend|expand|raise|hike|increase
+double|triple|tighten|toughen|step up|ramp up|intensify|escalate|push for|press for|push ahead with
+press ahead with|go ahead with|move forward with|proceed with|carry out|conduct|hold|host|attend|join|sign|ratify
+endorse|back|support|favour|favor|welcome|hail|praise|applaud|embrace|accept|commit to|pledge|pledge to|vow|vow to
+promise|promise to|offer|offer to|propose|invite|seek|want|want to|need|plan|plan to|intend to|consider|weigh|mull
+eye|threaten|threaten to|demand|call for|urge|ask for|request|insist on|reaffirm|reiterate|defend|justify|send
+deploy|dispatch|deliver|provide|supply|give|grant|allow|permit|let|receive|secure|reach|strike|clinch|seal|conclude
+finalise|finalize|negotiate|discuss|prepare|prepare for|enter|recognise|recognize|declare|proclaim|claim|confirm
+admit|acknowledge|be ready to|be ready for|be open to|be willing to|be prepared to|close to|move towards
+move toward|set to|release|free|return|honour|honor|respect|implement|enforce|execute|perform|test|test-fire|fire
+enrich|build|rebuild|develop|unveil|greenlight|green-light|sponsor|fund|finance"""
 
-EDGES = """but|after|as|amid|amidst|while|despite|over|because|if|until|unless|when|before|since|following|in the wake of|in response to
-although|though|whereas|in case|so that|which|who|whom|whose|where|following|hours after|days after|citing|even as|in retaliation for
-due to|in protest at|in protest over|for fear of|however|meanwhile|ahead of|in exchange for|in return for"""
+EDGES = """
+but|after|as|amid|amidst|while|despite|over|because|if|until|unless|when|before|since|following|in the wake of
+in response to|although|though|whereas|in case|so that|which|who|whom|whose|where|following|hours after|days after
+citing|even as|in retaliation for|due to|in protest at|in protest over|for fear of|however|meanwhile|ahead of
+in exchange for|in return for"""
 
 
-FAINT = frozenset(
-    """war wars fighting clashes meeting meetings visit trip tour delegation delegations drugs intelligence protest protests
-    civilians journalists crossing crossings strait airspace independence treaty alliance charges trial funding loan grant
-    nuclear arms missile missiles drones weapons weapon submarine barrels migration immigration refugees migrants assistance
-    escalation victory drill drills raid operation relations contacts tensions combat unrest espionage hacking resignation
-    election elections market barrage provocation hunger reconstruction financing membership investigation probe oil gas capture""".split()
+def spaced(block: str) -> frozenset[str]:
+    """Split a list of single words between spaces."""
+    return frozenset(block.split())
+
+
+FAINT = spaced(
+    """
+    war wars fighting clashes meeting meetings visit trip tour delegation delegations drugs intelligence
+    protest protests civilians journalists crossing crossings strait airspace independence treaty alliance
+    charges trial funding loan grant nuclear arms missile missiles drones weapons weapon submarine barrels
+    migration immigration refugees migrants assistance escalation victory drill drills raid operation relations
+    contacts tensions combat unrest espionage hacking resignation election elections market barrage provocation
+    hunger reconstruction financing membership investigation probe oil gas capture"""
 )
 
 

@@ -48,7 +48,7 @@ class Phrasebook(Generic[T]):
             spots = [
                 Spot(start, -end, text[start:-end], means)
                 for means, needed in self._meanings[index]
-                if not needed or _follows(needed, plain, -end)
+                if not needed or _near(needed, plain, start, -end)
             ]
             if spots:
                 reached = -end
@@ -70,7 +70,10 @@ def whole(text: str, start: int, end: int) -> bool:
     return not (before.isalnum() or before in "_-") and not (after.isalnum() or after == "_")
 
 
-def _follows(needed: str, text: str, end: int) -> bool:
-    """The needed word stands whole within the next few words of the same clause."""
+def _near(needed: str, text: str, start: int, end: int) -> bool:
+    """The needed word stands whole within a few words of the same clause, behind or before ("prisoners released")."""
     at = text.find(needed, end, end + _GAP + len(needed))
-    return at > 0 and whole(text, at, at + len(needed)) and not _CLAUSE_END.search(text, end, at)
+    if at > 0 and whole(text, at, at + len(needed)) and not _CLAUSE_END.search(text, end, at):
+        return True
+    at = text.rfind(needed, max(0, start - _GAP), start)
+    return at >= 0 and whole(text, at, at + len(needed)) and not _CLAUSE_END.search(text, at, start)

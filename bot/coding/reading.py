@@ -14,16 +14,19 @@ _WORDS_BETWEEN = {TermKind.NOT: 3, TermKind.UNDO: 6, TermKind.DO: 6, TermKind.PS
 _BACKGROUND, _LATER = 0.4, 0.75  # weights of what stands behind "amid", and in later clauses
 _BACK = 28  # characters back to the core of "talks were called off"
 _ADJECTIVES = frozenset(
-    """unacceptable|illegal|unlawful|unjustified|wrong|off the table|out of the question|not|unlikely|no longer|not ready|never
-    cannot""".replace("\n    ", "|").split("|")
+    """unacceptable|illegal|unlawful|unjustified|wrong|off the table|out of the question|not|unlikely|no longer|not ready
+    never|    cannot""".replace("\n    ", "|").split("|")
 )
 _PREDICATE = re.compile(
     r"\s+(?:(?:has|have|had|will|would|is|are|was|were|be|been|being|to|may|could|must|should|again|now|\w+ly)\s+){0,4}"
 )
 _HARM = re.compile(
-    r"\b(?:would|could|will|can|may|might)\s+(?:\w+\s+){0,2}?(?:end|destabili[sz]e|destroy|undermine|threaten|harm|hurt|trigger|radicali[sz]e"
-    r"|cause|worsen|backfire|jeopardi[sz]e|endanger|lead\s+to|spark|ignite|damage|mark\s+the\s+end|have\s+(?:\w+\s+)?consequences"
-    r"|be\s+(?:a\s+)?(?:\w+\s+)?(?:mistake|disaster|catastroph\w+|wrong|unacceptable|illegal|unlawful|dangerous|met\s+with"
+    r"\b(?:would|could|will|can|may|might)\s+(?:\w+\s+){0,2}?(?:end|destabili[sz]e|destroy|undermine|threaten"
+    r"|harm|hurt|trigger|radicali[sz]e"
+    r"|cause|worsen|backfire|jeopardi[sz]e|endanger|lead\s+to|spark|ignite|damage|mark\s+the\s+end"
+    r"|have\s+(?:\w+\s+)?consequences"
+    r"|be\s+(?:a\s+)?(?:\w+\s+)?(?:mistake|disaster|catastroph\w+|wrong|unacceptable|illegal|unlawful|dangerous"
+    r"|met\s+with"
     r"|considered\s+(?:\W?legitimate|hostile|an\s+act)))",
     re.IGNORECASE,
 )

@@ -65,6 +65,10 @@ _PATTERNS = (
         rf"\b(?P<mark>despite|contrary to|in contrast to) (?:(?:his|her|its|their|own|{_MARK}|previous|past)\s+)+(?P<verb>{_ANY})\b"
     ),
 )
+_NAMED = re.compile(
+    rf"\b(?P<mark>{_TIME}) after (?P<subject>[^,.;:]{{2,45}}?) (?:had )?(?:also )?"
+    r"(?P<verb>said|vowed|threatened|ruled out|rejected|refused|insisted|pledged|promised|warned|dismissed|declared|suggested)\b"
+)
 _CLAUSAL = 3  # from this pattern on, "had ruled out" has a subject of its own
 _STOP = re.compile(r"[.;!?\n](?:\s|$)|\s[-–—]\s|, (?=(?:and|but|while|as|in|after|when)\b)")
 _SUBJECT = re.compile(r"(?:^|[.;:,]\s+|\b(?:but|and|while|who|which|although|though)\s+)([^.;:,]{1,60}?)\s*$")
@@ -75,16 +79,21 @@ def find_recaps(text: str, low: str) -> list[Recap]:
     """Return every recap in a text, in order of the patterns; ``low`` is the text folded, of the same length."""
     found: list[Recap] = []
     taken: set[int] = set()
+    for match in _NAMED.finditer(low):
+        verb = match.start("verb")
+        taken.add(verb)
+        sort = next(s for s, words in _SORTS.items() if re.fullmatch(words, match["verb"]))
+        cue, end = text[match.start() : match.end()], _end(low, match.end(), verb)
+        found.append(Recap(cue, sort, verb, end, match.start(), True, match.span("subject")))
     for number, pattern in enumerate(_PATTERNS):
         for match in pattern.finditer(low):
             verb = match.start("verb")
             if verb in taken:
                 continue
             taken.add(verb)
-            stop = _STOP.search(low, match.end())
-            end = min(stop.start() if stop else len(text), verb + MAX_PRIOR)
+            end = _end(low, match.end(), verb)
             subject = None
-            if 3 <= number < 6:
+            if _CLAUSAL <= number < 6:
                 before = _SUBJECT.search(text[max(0, match.start() - 90) : match.start()])
                 shift = max(0, match.start() - 90)
                 subject = (before.start(1) + shift, before.end(1) + shift) if before else (match.start(), match.start())
@@ -92,6 +101,12 @@ def find_recaps(text: str, low: str) -> list[Recap]:
             marked = bool(match["mark"])
             found.append(Recap(text[match.start() : match.end()], sort, verb, end, match.start(), marked, subject))
     return found
+
+
+def _end(low: str, after: int, verb: int) -> int:
+    """Return where the words of the earlier side end."""
+    stop = _STOP.search(low, after)
+    return min(stop.start() if stop else len(low), verb + MAX_PRIOR)
 
 
 def told_on(words: str, published: date) -> date | None:

@@ -73,7 +73,7 @@ def _sign(core: Core, statement: Statement, speaker: Speaker, topic: Topic, rost
 
 
 def _foreign(core: Core, speaker: Speaker, topic: Topic, roster: Roster) -> bool:
-    """ "U.S. bombing", "China's displays of power": the deed of someone else than the speaker."""
+    """As in "U.S. bombing", "China's displays of power": the deed of someone else than the speaker."""
     before = topic.text[max(0, core.start - 40) : core.end]
     offset = core.start - max(0, core.start - 40)
     codes = {

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from bot.actors.roster import AliasKind, Hit, Roster
 from bot.model import Article, Evidence, Form, Speaker, Statement
 
-
 _MOST = 5
 _HITS = 24  # names weighed in one text
 _LONGEST = 4000
 _AIMED = frozenset({"request", "accuse", "threaten", "praise", "promise", "reject", "deny"})
 _BACKGROUND = re.compile(
-    r"\b(?:after|amid|amidst|following|despite|as|while|over|ahead of|in the wake of|in response to|days before|before|even as)\b",
+    r"\b(?:after|amid|amidst|following|despite|as|while|over|ahead of|in the wake of|in response to|days before"
+    r"|before|even as)\b",
     re.IGNORECASE,
 )
 _AT = re.compile(r"\b(?:in|at|from|near|outside)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -95,7 +95,7 @@ class _Scale:
 
 
 def _is_venue(text: str, hit: Hit) -> bool:
-    """ "in Paris", "at the White House": where something happened, not whom it is about."""
+    """As in "in Paris", "at the White House": where something happened, not whom it is about."""
     if not any(alias.kind in (AliasKind.CAPITAL, AliasKind.METONYM) for alias in hit.aliases):
         return False
     return bool(_AT.search(text, max(0, hit.start - 8), hit.start))

@@ -1,19 +1,22 @@
-"""The content words of a proposition that tell it from another of the same issue: "furniture tariff", "pasta tariff"."""
+"""The content words that tell a proposition from another of its issue: "furniture tariff", "pasta tariff"."""
 
 import re
 
 from bot.actors.roster import fold
+from bot.coding.operators import spaced
 
-_COMMON = frozenset(
-    """the and that this with from have has had will would could should must may might not for are was were been being its his
-    her their our your they them she him you who what when where why how which than then there here into onto over under after
-    before about against between during amid while because but also just more most much many some any all both each other
-    such very only own same too now new old first last next year years month months week weeks day days today tomorrow
-    yesterday monday tuesday wednesday thursday friday saturday sunday said says say saying told tell added adding according
-    president minister government foreign country countries state states united nation nations officials official leader
-    people world time make made making take taken taking get got going want wants need needs like know think see come came
-    give given back still even well long good great right one two three four five six seven eight nine ten hundred thousand
-    million billion per cent percent""".split()
+_COMMON = spaced(
+    """
+    the and that this with from have has had will would could should must may might not for are was were been
+    being its his her their our your they them she him you who what when where why how which than then there
+    here into onto over under after before about against between during amid while because but also just more
+    most much many some any all both each other such very only own same too now new old first last next year
+    years month months week weeks day days today tomorrow yesterday monday tuesday wednesday thursday friday
+    saturday sunday said says say saying told tell added adding according president minister government foreign
+    country countries state states united nation nations officials official leader people world time make made
+    making take taken taking get got going want wants need needs like know think see come came give given back
+    still even well long good great right one two three four five six seven eight nine ten hundred thousand
+    million billion per cent percent"""
 )
 
 

@@ -31,8 +31,10 @@ _NEGATED = re.compile(
 )
 _LEAD_IN = re.compile(
     r"^(?:(?:that|it|he|she|they|we|i|its|the|country|government|ministry|army|military|will|would|is|are|was|were|has|have|had|be|been"
-    r"|to|going|army|forces|minister|president|foreign|defen[cs]e|leaders?|prime|administration|officials?|authorities|planning|plans|set|now|also|immediately|decided|agreed|government's|troops|forces|all|not only)\b[\s,]*|['\"“‘]\s*)*$"
+    r"|to|going|an?|immediate|temporary|partial|full|gradual|phased|\d[\w-]*|[\w]+-day|complete|total|'s|'re|'ve|'ll|'d|army|forces|minister|president|foreign|defen[cs]e|leaders?|prime|administration|officials?|authorities|planning|plans|set|now|also|immediately|decided|agreed|government's|troops|forces|all|not only)\b[\s,]*|['\"“‘]\s*)*$"
 )
+NOMINAL = frozenset({"suspension", "cancellation", "resumption"})  # "a pause on", "an end to"
+DECIDES = re.compile(r"announc|declar|order|agree|confirm|approv|sign|grant|accept")
 _ACCUSED = re.compile(r"\b(?:accus\w+|alleg\w+|slam\w*|blast\w*|mock\w*|critic\w+|denounc\w+|den(?:y|ies|ied))\b")
 
 
@@ -74,13 +76,17 @@ def weigh(change: Change, statement: Statement, around: Span, low: str, speaker:
         return change.strength if label_fits(before, change, statement, around) else 0
     if not own_verb(change, statement, around, speaker, codebook):
         return 0
-    strength = measured(change, low, around.text, codebook) if change.measure else change.strength
+    strength = (
+        measured(change, low, around.text, statement.cue.lower(), codebook) if change.measure else change.strength
+    )
     return min(strength, 1) if " and " in statement.speaker.surface else strength  # both sides of a deal turn nothing
 
 
-def measured(change: Change, low: str, text: str, codebook: Codebook) -> int:
+def measured(change: Change, low: str, text: str, cue: str, codebook: Codebook) -> int:
     """Weigh a verb that ends or suspends what its object names: the object must be a measure of its own."""
     rest = low[change.end : change.end + 90]
+    if change.id in NOMINAL and not (DECIDES.match(cue) and own_object(text[change.end : change.end + 60], codebook)):
+        return 0
     if predecessors(text[change.end : change.end + 60], codebook):
         return 0
     if change.id in LEAVING and leaves_body(text[change.end : change.end + 50], codebook):
@@ -90,6 +96,12 @@ def measured(change: Change, low: str, text: str, codebook: Codebook) -> int:
     if restored(rest, change.id):
         return 2
     return 1 if aimed_at_others(rest) else change.strength
+
+
+def own_object(text: str, codebook: Codebook) -> bool:
+    """Tell whether no possessive of somebody else stands at the head of an object."""
+    hit = next(iter(codebook.roster.scan(text)), None)
+    return hit is None or hit.start > 12 or text[hit.end : hit.end + 2] not in ("'s", "’s")
 
 
 def predecessors(rest: str, codebook: Codebook) -> bool:
@@ -171,7 +183,7 @@ def told_recap(
         for recap in find_recaps(text, folded):
             if recap.subject is not None and not same_subject(text[slice(*recap.subject)], speaker, codebook):
                 continue
-            if quoted(text, recap.at):
+            if quoted(text, recap.at) or (where is around.field and tells_itself(recap, start, statement)):
                 continue
             words = text[recap.start : recap.end].rstrip(" ,'\"”’")
             if words:
@@ -183,12 +195,21 @@ def told_recap(
 def _places(around: Span, article: Article) -> Iterable[tuple[str, int, Field]]:
     """Yield the sentence itself, and what stands right behind it: the summary behind a title, else the next words."""
     yield around.text, around.start, around.field
-    if around.field is Field.TITLE and not article.aggregator and article.summary:
+    if article.aggregator:
+        return
+    if around.field is Field.TITLE:
         yield article.summary[:400], 0, Field.SUMMARY
-    elif around.field is Field.TEXT:
-        rest = article.text[around.end : around.end + 260]
-        stop = re.search(r"[.!?](?:\s|$)", rest)
-        yield rest[: stop.end()] if stop else "", around.end, Field.TEXT
+        yield article.text[:300].rpartition(".")[0], 0, Field.TEXT
+        return
+    rest = article.field_text(around.field)[around.end : around.end + 260]
+    stop = re.search(r"[.!?](?:\s|$)", rest)
+    yield rest[: stop.end()] if stop else "", around.end, around.field
+
+
+def tells_itself(recap: Recap, start: int, statement: Statement) -> bool:
+    """Tell whether the verb of a recap is the statement's own: "has repeatedly said that …" recalls nothing else."""
+    first = statement.content[0].start
+    return start + recap.at <= first <= start + recap.end and first - (start + recap.start) < 40
 
 
 def quoted(text: str, at: int) -> bool:
@@ -224,7 +245,9 @@ def contrast(told: Recap, statement: Statement) -> int:
             return 0
         return 2 if told.marked or told.cue.lower().endswith("ing") or " own " in told.cue or told.subject else 1
     if told.sort is Sort.PROMISED:
-        return 2 if refusing(head) and told.marked else 0
+        return 2 if refusing(head) else 0
+    if told.sort is Sort.SAID and told.subject and told.marked and refusing(head):
+        return 2
     if told.sort is Sort.DONE:
         return 2 if told.marked and told.subject is None and undoing(head) else 0
     return 2 if told.marked and told.subject is None else 1

@@ -89,7 +89,8 @@ class Likeness:
 
 def overlap(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     """Return the telling words that both hold, sorted."""
-    return tuple(sorted((set(one) & set(other)) - COMMON))
+    shared = set(one).intersection(other)
+    return tuple(sorted(shared - COMMON)) if shared else ()
 
 
 def contains(whole: str, part: str, containers: Containers) -> bool:

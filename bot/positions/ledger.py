@@ -6,6 +6,7 @@ in which they were said. The order in which outlets bring same-day statements ne
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.model import CodedStatement, Commitment, IssueClass, Modality, Position, PositionKey, Stand
 from bot.positions.gate import RELATED
@@ -25,6 +26,7 @@ def actor_of(coded: CodedStatement) -> str:
     return coded.speaker.actor or "~" + fold_words(coded.speaker.name or coded.speaker.surface)
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_words(text: str) -> str:
     """Return the words of a text alone, in lower case: two outlets' typography of one quote becomes one."""
     return " ".join(_WORD.findall(text.casefold()))[:300]

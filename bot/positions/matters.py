@@ -27,12 +27,15 @@ def foreign(one: CodedStatement) -> bool:
     return bool(one.counterpart) and one.counterpart not in own_parties(one)
 
 
-def between_states(one: CodedStatement, certain: bool) -> bool:
-    """Tell whether a change concerns others; ``certain`` where the report's words leave no doubt that it is one."""
+def between_states(one: CodedStatement, *, recapped: bool, labelled: bool) -> bool:
+    """Tell whether a change concerns others: a foreign counterpart, a place with its thread, or an issue between states.
+
+    Without them it is told only of a head of government, and only where the report recalls the earlier side itself.
+    """
     if one.issue is IssueClass.OTHER:
-        return certain and foreign(one)
+        return (recapped or labelled) and foreign(one)
     if foreign(one) or one.places:
         return True
-    if one.counterpart:
-        return certain and one.issue in INTERSTATE
-    return one.issue in INTERSTATE or (certain and one.speaker.rank >= 4)
+    if one.issue in INTERSTATE:
+        return not one.counterpart or recapped or labelled
+    return recapped and one.speaker.rank >= 4

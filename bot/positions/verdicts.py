@@ -40,6 +40,7 @@ _TURNS: dict[TurnKind, tuple[VerdictKind, Shift | None]] = {
     TurnKind.HARDEN: (VerdictKind.HARDENED, Shift.HALF),
     TurnKind.WALK_BACK: (VerdictKind.WALKED_BACK, Shift.FULL),
 }
+REPEATED = timedelta(days=2)  # the words of a change may come again so long with the report that explains them
 _SPOKEN = (Modality.ASSERTED, Modality.NEGATED, Modality.DENIED)
 _MODALITY = {
     Modality.CONDITIONAL: "it depends on a condition",
@@ -80,8 +81,9 @@ def not_comparable(one: CodedStatement, reason: str, prior: Stand | None = None)
 
 def judge(one: CodedStatement, record: Record, policy: AlertPolicy) -> Verdict:
     """Return the verdict on one statement, given the earlier stands of its principal on its and related issues."""
-    repeated = next((stand for _, stand in record if same_words(one, stand)), None)
-    fresh = repeated is not None and one.turn is not None and one.published - repeated.published <= policy.same_change
+    words = fold_words(one.statement.quote)
+    repeated = next((stand for _, stand in record if fold_words(stand.quote) == words), None)
+    fresh = repeated is not None and one.turn is not None and one.published - repeated.published <= REPEATED
     if repeated is not None and not fresh:
         reason = f"the same words are on record since {repeated.said.isoformat()}"
         return Verdict(VerdictKind.REAFFIRMED, one, repeated, reason, (f"words: {reason}",))
@@ -117,7 +119,7 @@ def explicit(one: CodedStatement, turn: Turn, met: Sequence[Met]) -> Verdict | N
     recapped = turn.prior is not None
     if turn.strength < 2 and prior is None:
         return None
-    if not between_states(one, recapped or turn.strength >= 3):
+    if not between_states(one, recapped=recapped, labelled=turn.strength >= 3):
         return not_comparable(one, "the report tells of a change, but in no matter between states")
     kind, shift = _TURNS[turn.kind]
     road = Road.BOTH if prior else Road.REPORT
@@ -147,6 +149,7 @@ def opposite(one: CodedStatement, met: Sequence[Met], turn: Turn) -> Met | None:
         m
         for m in met
         if m.voice.binds
+        and not restated(one, m.stand)
         and (
             (m.stand.own and m.stand.stance == side and m.issue is one.issue)
             or (threat and m.stand.act is Plover.THREATEN and m.likeness.weight >= 1 and one.counterpart)
@@ -162,6 +165,11 @@ def opposite(one: CodedStatement, met: Sequence[Met], turn: Turn) -> Met | None:
 def implicit(one: CodedStatement, met: Sequence[Met], refused: str) -> Verdict:
     """Return the verdict that the ledger alone gives."""
     same = [m for m in met if m.issue is one.issue]
+    if (fought := laid_down(one, met)) is not None:
+        reason = f"arms are laid down that were in use on {fought.stand.said.isoformat()}"
+        return Verdict(
+            VerdictKind.HALF_TURN, one, fought.stand, reason, traced("arms", fought), Road.LEDGER, Shift.HALF
+        )
     if not same:
         if refused and not one.stance:
             return not_comparable(one, refused)
@@ -174,6 +182,20 @@ def implicit(one: CodedStatement, met: Sequence[Met], refused: str) -> Verdict:
     if last.stand.stance == one.stance:
         return same_side(one, [m for m in sided if m.stand.stance == one.stance])
     return other_side(one, last, sided)
+
+
+def laid_down(one: CodedStatement, met: Sequence[Met]) -> Met | None:
+    """Return the newest use of force that a decision to cease fire ends, None where it is none or stood already."""
+    if one.issue is not IssueClass.CEASEFIRE or one.stance != 1 or not one.own or not one.counterpart:
+        return None
+    if LADDER[one.commitment] < LADDER[Commitment.PROMISE]:
+        return None
+    fought = [m for m in met if m.issue is IssueClass.MILITARY_ACTION and m.stand.stance == 1 and m.stand.own]
+    fought = [m for m in fought if m.stand.form is Form.ACT and m.voice.binds]
+    ceased = [m for m in met if m.issue is IssueClass.CEASEFIRE and m.stand.stance == 1]
+    if not fought or (ceased and ceased[-1].stand.said >= fought[-1].stand.said):
+        return None
+    return fought[-1]
 
 
 def neutral(one: CodedStatement, last: Met) -> Verdict:
