@@ -60,7 +60,8 @@ def route(
         if not silenced(alert, silences, now):
             wanting = (wanted for wanted in routes if passes(wanted.filter, alert))
             hearing = [wanted for wanted in wanting if not inhibited(alert, wanted, rivals)]
-            messages += [_first(alert, wanted, written, now) for wanted in _one_per_chat(hearing, now)]
+            places = _one_per_chat([(wanted, held(wanted, now, told)) for wanted in hearing])
+            messages += [_first(alert, wanted, hold, written, now) for wanted, hold in places]
     for decision in decisions:
         if isinstance(decision, Joined):
             messages += edits(decision.alert, sent, routes, now, wordings=wordings)
@@ -100,15 +101,31 @@ def inhibited(alert: Alert, wanted: Route, others: Sequence[Alert]) -> bool:
     )
 
 
-def held(wanted: Route, now: datetime) -> Held:
-    """Tell when an alert that is decided now may leave on this route."""
+def held(wanted: Route, now: datetime, told: Sequence[Alert] = ()) -> Held:
+    """Tell when an alert that is decided now may leave on this route; ``told`` are those before it."""
     if wanted.digest:
         return Held(hours.next_digest(wanted.digest, wanted.zone, now), "digest")
     if wanted.quiet and (end := hours.quiet_until(wanted.quiet, now)):
         return Held(end, "quiet")
     if wanted.group_wait > 0:
-        return Held(now + timedelta(seconds=wanted.group_wait), "group")
+        before = sorted(alert.at for alert in told if alert.at < now and passes(wanted.filter, alert))
+        return Held(group_flush(before, now, wanted.group_wait, wanted.group_interval), "group")
     return Held(now, "")
+
+
+def group_flush(before: Sequence[datetime], now: datetime, wait: float, interval: float) -> datetime:
+    """Return when the group of an alert is sent, as Alertmanager does it.
+
+    The first of a group waits ``wait`` seconds for company; what comes after that message waits until ``interval``
+    seconds have passed since it. ``before``: the times of the earlier alerts, oldest first.
+    """
+    flush = None
+    for at in [*before, now]:
+        if flush is None or at >= flush + timedelta(seconds=interval):
+            flush = at + timedelta(seconds=wait)
+        elif at > flush:
+            flush += timedelta(seconds=interval)
+    return flush or now
 
 
 class _Cards:
@@ -126,8 +143,8 @@ class _Cards:
         return self._done[key]
 
 
-def _first(alert: Alert, wanted: Route, written: _Cards, now: datetime) -> OutboxMessage:
-    card, hold = written.card(alert, wanted.language), held(wanted, now)
+def _first(alert: Alert, wanted: Route, hold: Held, written: _Cards, now: datetime) -> OutboxMessage:
+    card = written.card(alert, wanted.language)
     return OutboxMessage(
         id=None,
         kind=MessageKind.ALERT,
@@ -176,12 +193,12 @@ def next_edit(created: datetime, now: datetime) -> datetime:
     return created + max(1, minutes) * EDIT_EVERY
 
 
-def _one_per_chat(hearing: Sequence[Route], now: datetime) -> list[Route]:
+def _one_per_chat(hearing: Sequence[tuple[Route, Held]]) -> list[tuple[Route, Held]]:
     """Of several routes into one chat and topic, keep the one that speaks first."""
-    chosen: dict[tuple[str, int | None], Route] = {}
-    for wanted in sorted(hearing, key=lambda wanted: held(wanted, now).until):
-        chosen.setdefault((wanted.chat, wanted.topic), wanted)
-    return [wanted for wanted in hearing if chosen[wanted.chat, wanted.topic] is wanted]
+    chosen: dict[tuple[str, int | None], str] = {}
+    for wanted, _ in sorted(hearing, key=lambda pair: pair[1].until):
+        chosen.setdefault((wanted.chat, wanted.topic), wanted.id)
+    return [(wanted, hold) for wanted, hold in hearing if chosen[wanted.chat, wanted.topic] == wanted.id]
 
 
 def _same_words(one: Alert, other: Alert) -> bool:

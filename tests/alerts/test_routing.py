@@ -148,6 +148,25 @@ def test_a_group_waits_for_company():
     assert (message.held, message.not_before) == ("group", NOW + timedelta(seconds=30))
 
 
+@pytest.mark.parametrize(
+    ("before", "seconds"),
+    [
+        ([], 30),  # the first of a group waits for company
+        ([10], 20),  # the second joins it
+        ([29, 5], 1),
+        ([40], 290),  # the group is sent: what comes then waits for the interval
+        ([100, 40], 230),
+        ([330], 30),  # a new group
+        ([400], 30),
+    ],
+)
+def test_groups_are_sent_as_alertmanager_does(before, seconds):
+    told = [replace(REVERSAL, id=f"b{ago}", at=NOW - timedelta(seconds=ago)) for ago in before]
+    grouped = replace(MAIN, group_wait=30, group_interval=300)
+    (message,) = route([replace(REVERSAL, id="new")], (grouped,), (), (), NOW, told=told)
+    assert message.not_before == NOW + timedelta(seconds=seconds)
+
+
 def test_more_sources_edit_the_message_in_every_chat_at_most_once_a_minute():
     sent = [
         replace(message, id=7, message_id=70, state=MessageState.SENT)
