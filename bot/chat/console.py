@@ -39,7 +39,7 @@ class ConsoleSender:
     async def send(self, message: OutboxMessage, *, reply_to: int | None = None) -> Sent:
         """Print one message in a frame."""
         number = message.message_id if message.kind is MessageKind.EDIT else next(self._numbers)
-        drawn = self.draw(message, reply_to=reply_to) + "\n"
+        drawn = self.draw(message, reply_to=reply_to or message.reply_to) + "\n"
         known = getattr(self._out, "encoding", None) or "utf-8"  # a terminal that knows no Cyrillic gets question marks
         self._out.write(drawn.encode(known, "replace").decode(known))
         self._out.flush()
