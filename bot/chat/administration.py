@@ -50,10 +50,10 @@ async def _add(call: Call, typed: str) -> Reply:
         return Reply(call.words(texts.SOURCE_BAD))
     states = await call.desk.store.source_states()
     if known := next((one.source.id for one in states if address in (one.source.url, one.url)), ""):
-        return Reply(call.words(texts.SOURCE_KNOWN, id=Html(escape.clean(known))))
+        return Reply(call.words(texts.SOURCE_KNOWN, id=replies.code(known)))
     added = Source(id=_source_id(address), name=escape.host(address), url=address)
     await call.desk.add_source(added)
-    return Reply(call.words(texts.SOURCE_ADDED, id=Html(added.id)))
+    return Reply(call.words(texts.SOURCE_ADDED, id=replies.code(added.id)))
 
 
 async def _pause(call: Call, wanted: str, *, paused: bool) -> Reply:
@@ -61,7 +61,7 @@ async def _pause(call: Call, wanted: str, *, paused: bool) -> Reply:
     if wanted not in {one.source.id for one in states}:
         return Reply(call.words(texts.SOURCE_UNKNOWN, id=wanted))
     await call.desk.store.pause_source(wanted, paused)
-    return Reply(call.words(texts.SOURCE_IS_PAUSED if paused else texts.SOURCE_IS_BACK, id=Html(wanted)))
+    return Reply(call.words(texts.SOURCE_IS_PAUSED if paused else texts.SOURCE_IS_BACK, id=replies.code(wanted)))
 
 
 def _source_id(address: str) -> str:

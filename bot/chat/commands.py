@@ -1,7 +1,7 @@
 """The table of commands: name, what answers it, and for whom it is. Help and Telegram's menus are made of it."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.chat import administration, reading, replies, subscriptions, texts
 from bot.chat.access import Audience
@@ -29,7 +29,7 @@ async def start(call: Call) -> Reply:
     """/start: what this is; a deep link from a channel's button leads to the page that the button asked for."""
     verb, _, alert = call.arguments.strip().partition("_")
     if verb in LINKED and alert:
-        return await LINKED[verb](_with(call, alert))
+        return await LINKED[verb](replace(call, arguments=alert))
     return Reply(call.words(texts.START))
 
 
@@ -45,21 +45,6 @@ async def help_(call: Call) -> Reply:
 
 def _line(command: Command, words: Words) -> Html:
     return words(texts.HELP_LINE, name=Html(command.name), about=Html(command.about(words)))
-
-
-def _with(call: Call, arguments: str) -> Call:
-    return Call(
-        desk=call.desk,
-        names=call.names,
-        words=call.words,
-        user=call.user,
-        chat=call.chat,
-        private=call.private,
-        admin=call.admin,
-        arguments=arguments,
-        now=call.now,
-        command=call.command,
-    )
 
 
 LINKED: Mapping[str, Answer] = {

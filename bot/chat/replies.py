@@ -3,6 +3,7 @@
 Every value is escaped by ``Words``; quotes are shortened so that a page of rows never exceeds one message.
 """
 
+import html
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -13,7 +14,7 @@ from bot.alerts.wording import flag
 from bot.chat import texts
 from bot.chat.names import Names, Term, TermKind
 from bot.chat.translation import Html, Words
-from bot.facts import Actor, Issue
+from bot.facts import Actor, ActorType, Issue
 from bot.model import (
     Alert,
     AlertKind,
@@ -74,7 +75,7 @@ def change(alert: Alert, words: Words) -> Html:
         mark=Html(_MARK.format(mark=mark)) if mark else Html(""),
         before=_side(texts.BEFORE, alert.prior, words) if alert.prior else Html(""),
         now=_side(texts.NOW, alert.current, words),
-        alert=Html(escape.clean(alert.id.lstrip("#"))),
+        alert=code(alert.id.lstrip("#")),
     )
 
 
@@ -106,7 +107,9 @@ def position(standing: Position, words: Words) -> Html:
 
 def actor(known: Actor, office: str, words: Words) -> Html:
     """Write one actor of /actors."""
-    return words(texts.ACTOR, flag=_flag(known.country), name=known.name, office=_office(office, words))
+    government = known.type is ActorType.GOVERNMENT
+    name = words.wording.party(known.country) if government and known.country else known.name
+    return words(texts.ACTOR, flag=_flag(known.country), name=name, office=_office(office, words))
 
 
 def issue(cls: IssueClass, finer: Sequence[Issue], words: Words) -> Html:
@@ -121,7 +124,9 @@ def issue(cls: IssueClass, finer: Sequence[Issue], words: Words) -> Html:
 def source(state: SourceState, words: Words, now: datetime) -> Html:
     """Write one feed and how it is; its address is not shown, it may hold a key."""
     sign, told = _health(state, words, now)
-    return words(texts.SOURCE, sign=Html(sign), name=shorten(state.source.name, NAME), id=state.source.id, state=told)
+    return words(
+        texts.SOURCE, sign=Html(sign), name=shorten(state.source.name, NAME), id=code(state.source.id), state=told
+    )
 
 
 def _health(state: SourceState, words: Words, now: datetime) -> tuple[str, Html]:
@@ -175,7 +180,7 @@ def status(counts: StoreStatus, words: Words, now: datetime) -> Html:
 def closed_chat(state: ChatState, words: Words) -> Html:
     """Write one chat that does not let us in, for admins."""
     since = words.moment(state.since) if state.since else Html("?")
-    return words(texts.STATUS_CHAT, chat=state.chat, reason=shorten(state.reason, 120), since=since)
+    return words(texts.STATUS_CHAT, chat=code(state.chat), reason=shorten(state.reason, 120), since=since)
 
 
 def why(alert: Alert, words: Words) -> Html:
@@ -184,7 +189,7 @@ def why(alert: Alert, words: Words) -> Html:
     mark = words(texts.MARKS.get(alert.marked, ""))
     return joined(
         [
-            words(texts.WHY_HEAD, alert=Html(escape.clean(alert.id.lstrip("#"))), verdict=verdict(alert, words)),
+            words(texts.WHY_HEAD, alert=code(alert.id.lstrip("#")), verdict=verdict(alert, words)),
             Html(escape.text(shorten(alert.reason, 600))),
             words(texts.WHY_SEVERITY, severity=alert.severity, reason=shorten(alert.severity_reason, 240)),
             joined([words(texts.WHY_TRACE), trace], "\n") if trace else "",
@@ -197,7 +202,7 @@ def sources_of(alert: Alert, now: Sequence[tuple[str, str]], before: Sequence[tu
     """List what carries an alert: (url, label) pairs of its two sides."""
     return joined(
         [
-            words(texts.SOURCES_OF, alert=Html(escape.clean(alert.id.lstrip("#")))),
+            words(texts.SOURCES_OF, alert=code(alert.id.lstrip("#"))),
             joined([words(texts.SOURCES_NOW), *_links(now)], "\n"),
             joined([words(texts.SOURCES_BEFORE), *_links(before)], "\n") if before else "",
         ]
@@ -213,6 +218,11 @@ def link(url: str, label: str) -> Html:
     shown = escape.text(shorten(label or escape.host(url), 120))
     address = escape.url(url)
     return Html(texts.LINK.format(url=address, label=shown) if address and shown else shown)
+
+
+def code(identity: str) -> Html:
+    """Write an id so that it can be copied: escaped, without the marks that keep foreign words apart."""
+    return Html(html.escape(escape.clean(identity)))
 
 
 def term(known: Term, names: Names, words: Words) -> str:

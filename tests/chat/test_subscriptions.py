@@ -107,7 +107,7 @@ async def test_a_chat_chooses_its_language_and_keeps_it_after_a_restart(tmp_path
             updates.press(ANNA, bureau.button("Français"), number=101)
         )
     async with opened(tmp_path, first_update=90) as bureau:
-        assert "Abonné : de : 🇳🇴 Norvège" in await ask(bureau, "/subscribe Norvège")
+        assert "Abonné\u00a0: de\u00a0: 🇳🇴 Norvège" in await ask(bureau, "/subscribe Norvège")
         assert [one.language for one in await bureau.store.subscriptions(str(ANNA))] == ["fr"]
         assert "Aquí escribiré en español." in await ask(bureau, "/language es")
 
