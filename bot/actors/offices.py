@@ -7,8 +7,10 @@ from functools import lru_cache
 _KEYS: tuple[tuple[str, str, int], ...] = (
     (
         "regional",
-        r"(?:premier|president|governor|prime minister) of (?:the )?(?!republic|russia|us|united)(?:ontario|quebec|alberta"
-        r"|puntland|jubaland|catalonia|the eastern|kurdistan|kurdish|republika|somaliland|transnistria|abkhazia|south ossetia"
+        r"(?:premier|president|governor|prime minister) of (?:the )?(?!republic|russia|us|united)(?:ontario"
+        r"|quebec|alberta"
+        r"|puntland|jubaland|catalonia|the eastern|kurdistan|kurdish|republika|somaliland|transnistria|abkhazia"
+        r"|south ossetia"
         r"|eastern).*",
         2,
     ),
@@ -16,13 +18,16 @@ _KEYS: tuple[tuple[str, str, int], ...] = (
     ("pm-spokes", r"prime minister's office .*spokes(?:person|man|woman)", 2),
     (
         "aide",
-        r"(?:advis[eo]rs?|aides?|assistants?|counsellors?) (?:to|of|for) .*|(?:presidential|kremlin|white house) (?:aide|advis[eo]r).*",
+        r"(?:advis[eo]rs?|aides?|assistants?|counsellors?) (?:to|of|for) .*|(?:presidential|kremlin"
+        r"|white house) (?:aide|advis[eo]r).*",
         2,
     ),
     (
         "assembly",
-        r"(?:senate|assembly|parliament|congress|council|knesset|constituent assembly|supreme court|court|icrc|bank|ecb|icc|party)"
-        r"(?:'s)? president|president of (?:the )?(?:un |national |european )?(?:general assembly|parliament|senate|assembly"
+        r"(?:senate|assembly|parliament|congress|council|knesset|constituent assembly|supreme court|court|icrc"
+        r"|bank|ecb|icc|party)"
+        r"(?:'s)? president|president of (?:the )?(?:un |national |european )?(?:general assembly|parliament"
+        r"|senate|assembly"
         r"|supreme court|court|central bank|chamber|european council|icc)",
         3,
     ),
@@ -30,7 +35,8 @@ _KEYS: tuple[tuple[str, str, int], ...] = (
     ("vp", r"deputy president|vice[ -]president(?:e)?|vice[ -]presidenta", 3),
     (
         "pm",
-        r"prime minister|(?<!\w)pm(?!\w)|taoiseach|premier|head of (?:the )?government|chief adviser|grand vizier|primer ministro",
+        r"prime minister|(?<!\w)pm(?!\w)|taoiseach|premier|head of (?:the )?government|chief adviser"
+        r"|grand vizier|primer ministro",
         4,
     ),
     ("chancellor", r"(?<!vice-)(?<!vice )chancellor(?! of the exchequer)", 4),
@@ -54,7 +60,8 @@ _KEYS: tuple[tuple[str, str, int], ...] = (
     ("spokes", r"spokes(?:person|man|woman)|vocero|portavoz", 2),
     (
         "fm",
-        r"(?<!\w)fm(?!\w)|foreign (?:affairs )?minister|foreign secretary|minister (?:of|for) (?:foreign|external) (?:affairs|relations)"
+        r"(?<!\w)fm(?!\w)|foreign (?:affairs )?minister|foreign secretary|minister (?:of|for) (?:foreign"
+        r"|external) (?:affairs|relations)"
         r"|external (?:affairs|relations) minister|international relations minister|secretary of state(?! for)"
         r"|top diplomat|chief diplomat|ministro de (?:asuntos|relaciones) exteriores",
         3,

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from bot.actors.lexicon import spaced
 from bot.actors.offices import office_key
 from bot.actors.roster import AliasKind, Hit, Roster, block_of, fold
 from bot.facts import ActorType
@@ -14,11 +15,13 @@ from bot.model import Article
 
 _NEAR = 88.0  # two spellings of one full name; different persons of one block stay below 80
 _SCANNED = 60_000  # characters of an article that are looked through for full names
-_TITLES = frozenset(
-    """mr mrs ms dr sir lord dame president minister secretary general gen king queen premier chancellor pm fm ambassador envoy
-    ayatollah sheikh prince pope senator sen rep leader speaker chief the a an and spokesman spokeswoman spokesperson prime foreign
-    vice commander colonel col admiral adm emir sultan crown supreme us uk eu un u.s u.n russia's israel's defence defense mufti
-    interim acting ex former late governor mayor judge justice commissioner director coach actor actress singer""".split()
+_TITLES = spaced(
+    """
+    mr mrs ms dr sir lord dame president minister secretary general gen king queen premier chancellor pm fm
+    ambassador envoy ayatollah sheikh prince pope senator sen rep leader speaker chief the a an and spokesman
+    spokeswoman spokesperson prime foreign vice commander colonel col admiral adm emir sultan crown supreme us
+    uk eu un u.s u.n russia's israel's defence defense mufti interim acting ex former late governor mayor judge
+    justice commissioner director coach actor actress singer"""
 )
 _FIRST_NAMES_NEEDED = re.compile(r"[\w.'’-]+")
 
@@ -79,11 +82,11 @@ def _after(text: str, hit: Hit) -> str | None:
 
 
 def _other_first_name(text: str, hit: Hit, ids: tuple[str, ...], roster: Roster) -> bool:
-    """ "Eric Trump": another first name stands before the surname."""
+    """As in "Eric Trump": another first name stands before the surname."""
     before = _FIRST_NAMES_NEEDED.findall(text[: hit.start])
     if not before or all(a.kind is AliasKind.NAME for a in hit.aliases):
         return False
-    word = before[-1]
+    word = before[-2] if len(before) > 1 and len(before[-1].strip(".")) == 1 else before[-1]  # "Sergey V. Lavrov"
     plain = fold(word).strip(".")
     if not word[:1].isupper() or plain in _TITLES or plain.endswith(("'s", "minister", "president")):
         return False

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.actors.offices import rank_of
 from bot.actors.persons import choose, named
-from bot.actors.roles import Role, Standing, role_of
+from bot.actors.roles import Role, Standing, is_role_word, role_of
 from bot.actors.roster import AliasKind, Hit, Roster
 from bot.actors.surroundings import country_around, fuller
 from bot.facts import Actor, ActorType
@@ -21,8 +21,10 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE_BODY = re.compile(
-    r"^(?:\w+\s){0,2}?(?:office|administration|government|cabinet|team|ministry|spokes(?:man|woman|person)|press secretary|regime"
-    r"|chief of staff|aides?|officials?|envoys?|(?:top |senior |foreign policy )?advis[eo]rs?|delegation|truth social|x account)\b",
+    r"^(?:\w+\s){0,2}?(?:office|administration|government|cabinet|team|ministry|spokes(?:man|woman|person)"
+    r"|press secretary|regime"
+    r"|chief of staff|aides?|officials?|envoys?|(?:top |senior |foreign policy )?advis[eo]rs?|delegation"
+    r"|truth social|x account)\b",
     re.IGNORECASE,
 )
 
@@ -44,7 +46,7 @@ def resolve(statement: Statement, article: Article, roster: Roster) -> Speaker:
 
 
 def _joint(mention: Mention, statement: Statement, article: Article, roster: Roster) -> Speaker | None:
-    """ "South Korea and Japan": one voice of several; official where each of them is."""
+    """As in "South Korea and Japan": one voice of several; official where each of them is."""
     parts = re.split(r",\s+(?:and\s+)?|\s+and\s+", mention.surface)
     if not 2 <= len(parts) <= 8 or mention.role or not all(p[:1].isupper() and len(p.split()) <= 4 for p in parts):
         return None
@@ -105,7 +107,7 @@ def _person(mention: Mention, words: str, role: Role, day: date, article: Articl
 
 
 def _of_person(mention: Mention, actor: Actor, rest: str, day: date, roster: Roster) -> Speaker | None:
-    """ "Lee's office", "Netanyahu spokesman": a body or an aide speaks for the person's government."""
+    """As in "Lee's office", "Netanyahu spokesman": a body or an aide speaks for the person's government."""
     office = roster.office_on(actor.id, day)
     if office is None or not _POSSESSIVE_BODY.match(rest):
         return None
@@ -160,7 +162,7 @@ def _known(mention: Mention, actor: Actor, day: date, roster: Roster, reason: st
         mention.surface,
         actor.name,
         actor.id,
-        actor.country,
+        country,
         actor.official,
         office.title,
         office.org,
@@ -191,7 +193,7 @@ def _body(mention: Mention, role: Role, day: date, roster: Roster) -> Speaker | 
 
 
 def _led(text: str, hit: Hit, roster: Roster) -> bool:
-    """ "Kurdish-led SDF", "North Korea's state-run KCNA": the body's name ends the mention and no word of office heads it."""
+    """As in "Kurdish-led SDF", "North Korea's state-run KCNA": the body's name ends the mention."""
     if text[hit.end :].strip(" '’s\"”") or not hit.start:
         return False
     lead = text[: hit.start]
@@ -201,7 +203,7 @@ def _led(text: str, hit: Hit, roster: Roster) -> bool:
     return bool(kinds & _OWN_NAMES) and bool(re.fullmatch(r"(?:[\w.]+['’]s? )?(?:state-\w+ |official |ruling )", lead))
 
 
-# --- speakers built from words ------------------------------------------------------------------------------------------
+# --- speakers built from words --------------------------------------------------------------------------------------
 
 
 def _from_words(
@@ -239,7 +241,7 @@ def _from_words(
 
 
 def _of_company(words: str) -> bool:
-    """ "Harvard President", "Teamsters President": a name that is no country stands before the title."""
+    """As in "Harvard President", "Teamsters President": a name that is no country stands before the title."""
     found = re.search(r"([A-Z][\w.&'’-]+) (?:[Pp]resident|[Cc]hairman|[Cc]hancellor|[Dd]irector)\b", words)
     return found is not None and found.group(1).lower() not in (
         "vice",
@@ -280,12 +282,18 @@ def _first_body(hits: Sequence[Hit], role: Role, roster: Roster) -> Actor | None
     return None
 
 
+def _names_someone(words: str, roster: Roster) -> bool:
+    """As in "Army spokesman Col Somchai Rattana": words are left that are neither office, country nor title."""
+    rest = words
+    for hit in reversed(roster.scan(words)):
+        rest = f"{rest[: hit.start]} {rest[hit.end :]}"
+    tokens = re.findall(r"[^\W\d_][\w.'’-]*", rest)
+    return any(t[:1].isupper() and t not in ("PM", "FM", "DM") and not is_role_word(t) for t in tokens)
+
+
 def _holder(mention: Mention, words: str, role: Role, principal: str, day: date, roster: Roster) -> Actor | None:
     """The one who holds the office that the words name, where they name nobody."""
-    if re.search(r"[A-Z][\w.'’-]+ [A-Z][\w.'’-]+", mention.name) or role.standing in (
-        Standing.BODY,
-        Standing.ANONYMOUS,
-    ):
+    if role.standing in (Standing.BODY, Standing.ANONYMOUS) or _names_someone(words, roster):
         return None
     keys = role.keys
     if not keys and re.search(r"\b(?:leader|ruler|strongman|head of state)$", words.lower()):

@@ -42,6 +42,11 @@ class _Kind(StrEnum):
     PRIVATE = "private"
 
 
+def is_role_word(token: str) -> bool:
+    """Tell whether a word can be part of a title: "Foreign", "Minister", "Col"."""
+    return token.lower().strip(".").removesuffix("'s").removesuffix("’s") in _PARTS
+
+
 def _phrases() -> dict[str, _Kind]:
     table: dict[str, _Kind] = {}
     for kind, block in (
@@ -56,13 +61,24 @@ def _phrases() -> dict[str, _Kind]:
 
 
 def _lands() -> dict[str, str]:
-    rows = lexicon.OF_COUNTRY.replace(",\n", ", ").splitlines()
+    rows = lexicon.OF_COUNTRY.strip().replace(",\n", ", ").splitlines()
     return {p.strip(): row.partition(":")[0].strip() for row in rows for p in row.partition(":")[2].split(",")}
 
 
 _TABLE = _phrases()
 _ANONYMOUS = frozenset(lexicon.listed(lexicon.ANONYMOUS))
 _LANDS = _lands()
+_PARTS = frozenset(part for phrase in _TABLE for part in phrase.split()) | {
+    "the",
+    "a",
+    "an",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "top",
+    "senior",
+}
 
 
 @lru_cache(maxsize=4096)
@@ -117,19 +133,20 @@ def _land(text: str) -> str:
 
 
 def _behind_private(found: list[tuple[str, _Kind]]) -> bool:
-    """ "Son of the minister", "lawyer for the president": a private head before " of " decides."""
+    """As in "Son of the minister", "lawyer for the president": a private head before " of " decides."""
     first = found[0][1] if found else None
     return first is _Kind.PRIVATE and found[0][0] in _KIN
 
 
 _KIN = frozenset(
-    lexicon.listed("""son, daughter, wife, husband, brother, sister, lawyer, attorney, ally, friend, supporter, critic, relative,
+    lexicon.listed("""son, daughter, wife, husband, brother, sister, lawyer, attorney, ally, friend, supporter, critic,
+    relative,
     family, mother, father, cousin, nephew, niece, widow, biographer, rival, opponent""")
 )
 
 
 def _anonymous(text: str) -> bool:
-    """ "A senior official", "U.S. officials": the phrase ends in a word for officials and names nobody."""
+    """As in "A senior official", "U.S. officials": the phrase ends in a word for officials and names nobody."""
     tokens = [t.group() for t in _TOKEN.finditer(text)]
     for size in (3, 2, 1):
         if len(tokens) >= size and " ".join(tokens[-size:]) in _ANONYMOUS:

@@ -17,7 +17,6 @@ from ahocorasick_rs import AhoCorasick
 from bot.actors.offices import office_key, rank_of
 from bot.facts import Actor, ActorType, Office, Place
 
-
 _SHORT, _KEPT = 3000, 512  # texts up to this length are remembered, so many of them
 
 

@@ -13,7 +13,8 @@ _GENERIC = re.compile(
     r"^(?:the\s+)?(?:bipartisan\s+|house\s+|senate\s+)?(?:lawmakers|committee|panel|members)\b", re.IGNORECASE
 )
 _COMMITTEE = re.compile(
-    r"\b(?:[A-Z]\w+ ){0,3}(?:Select|House|Senate|Foreign|Intelligence|Armed|Judiciary|Oversight)(?: \w+){0,4} Committee(?: on [A-Z]\w+)?"
+    r"\b(?:[A-Z]\w+ ){0,3}(?:Select|House|Senate|Foreign|Intelligence|Armed|Judiciary"
+    r"|Oversight)(?: \w+){0,4} Committee(?: on [A-Z]\w+)?"
     r"|\b(?:House|Senate) (?:[A-Z]\w+ )?panel"
 )
 
@@ -21,7 +22,8 @@ _COMMITTEE = re.compile(
 def country_around(statement: Statement, article: Article, role: Role, roster: Roster) -> str:
     """The country of a speaker like "the attorney general" or "officials".
 
-    First "Iran's attorney general" elsewhere in the article, then the countries of the sentence, the lines before, the title.
+    First "Iran's attorney general" elsewhere in the article, then the countries of the sentence,
+    of the lines before, of the title.
     """
     head = role.words.split()[-1] if role.words else ""
     start = statement.content[0].start if statement.content and statement.content[0].field is Field.TEXT else 0
@@ -82,7 +84,7 @@ def _country_of(hit: Hit, roster: Roster) -> str:
 
 
 def fuller(mention: Mention, article: Article) -> str:
-    """ "Lawmakers", "the committee" in an article about a committee: the committee's name; "" where it names none."""
+    """As in "Lawmakers", "the committee" in an article about a committee: the committee's name, or ""."""
     if not _GENERIC.match(mention.surface):
         return ""
     found = _COMMITTEE.search("\n".join((article.title, article.summary[:1000], article.text[:3000])))

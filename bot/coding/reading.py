@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from bot.coding.codebook import Codebook, Found, TermKind
+from bot.coding.operators import words
 
 _STOP = re.compile(r"[.;:!?—–\n]|, (?=(?:but|and|while|as|after|with|saying|adding|who|which)\b)|,(?=\s)| - ")
 _LONGEST = 4000  # characters of one statement that are read
@@ -13,10 +14,10 @@ _MOST = 40  # issues named in one statement that are weighed
 _WORDS_BETWEEN = {TermKind.NOT: 3, TermKind.UNDO: 6, TermKind.DO: 6, TermKind.PSEUDO: 3}  # how far each reaches
 _BACKGROUND, _LATER = 0.4, 0.75  # weights of what stands behind "amid", and in later clauses
 _BACK = 28  # characters back to the core of "talks were called off"
-_ADJECTIVES = frozenset(
-    """unacceptable|illegal|unlawful|unjustified|wrong|off the table|out of the question|not|unlikely|no longer|not ready
-    never|    cannot""".replace("\n    ", "|").split("|")
+_NOT_SO = (
+    "unacceptable|illegal|unlawful|unjustified|wrong|off the table|out of the question|not|unlikely|no longer|never"
 )
+_ADJECTIVES = frozenset(words(_NOT_SO))
 _PREDICATE = re.compile(
     r"\s+(?:(?:has|have|had|will|would|is|are|was|were|be|been|being|to|may|could|must|should|again|now|\w+ly)\s+){0,4}"
 )
@@ -75,12 +76,12 @@ def _core(text: str, found: list[Found], index: int, clause: int, floor: int, ce
     for other in chain:
         sign *= other.means.sign
     governed = hit.means.verbal or any(o.means.kind is not TermKind.PSEUDO for o in chain)
-    words = " … ".join([*(o.text for o in chain), hit.text])
+    trail = " … ".join([*(o.text for o in chain), hit.text])
     harm = bool(
         _HARM.match(text[hit.end : min(ceiling, hit.end + 90)].lstrip(" "))
         or _HARM.search(text, hit.end, min(ceiling, hit.end + 60))
     )
-    return Core(hit.means.issue, sign, hit.means.weight, clause, words, governed, hit.start, hit.end, harm, background)
+    return Core(hit.means.issue, sign, hit.means.weight, clause, trail, governed, hit.start, hit.end, harm, background)
 
 
 def _before(text: str, found: list[Found], index: int, floor: int) -> list[Found]:
