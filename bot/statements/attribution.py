@@ -4,13 +4,16 @@ Title, summary and text are read by the same grammar; what a sentence leaves ope
 alone) is settled from the sentences before it.
 """
 
-from bot.model import Article, Field, Form, Span, Statement
+from dataclasses import replace
+
+from bot.model import Article, Field, Form, Mention, Span, Statement, Tier
 from bot.statements.acts import acts
 from bot.statements.drafts import Draft, Drafting, Part, slice_hits
 from bot.statements.grammar import Grammar
 from bot.statements.occasions import settle_occasions
 from bot.statements.passages import Passage, passages
 from bot.statements.reference import References
+from bot.statements.releases import releases
 
 MAX_STATEMENTS = 500  # of one field: no article or live blog has more
 TRIM = " \t\n\xa0,;:—–-\u200b\u200e\u200f"
@@ -24,6 +27,7 @@ def attribute(article: Article, grammar: Grammar) -> list[Statement]:
     drafts = [draft for passage in parts for draft in _read(article, passage, grammar, references)]
     words = [statement for draft in drafts if (statement := _statement(article, draft, grammar)) is not None]
     words = settle_occasions(words)
+    words += releases(article, parts, words)
     return words + acts(article, grammar, words, parts)
 
 
@@ -64,7 +68,7 @@ def _statement(article: Article, draft: Draft, grammar: Grammar) -> Statement | 
     )
     return Statement(
         entry=article.entry,
-        speaker=draft.mention,
+        speaker=_speaker(article, draft, grammar),
         cue=finding.sentence.slice(*finding.cue),
         cue_class=finding.form.cls,
         form=Form.WORDS,
@@ -78,6 +82,14 @@ def _statement(article: Article, draft: Draft, grammar: Grammar) -> Statement | 
         outlet=finding.sentence.outlet,
         via=finding.sentence.slice(*finding.via) if finding.via else "",
     )
+
+
+def _speaker(article: Article, draft: Draft, grammar: Grammar) -> Mention:
+    """In an official release "we" is the publisher."""
+    mention = draft.mention
+    if article.publisher and article.tier is Tier.OFFICIAL and mention.surface.lower() in grammar.kind("first_person"):
+        return replace(mention, publisher=article.publisher)
+    return mention
 
 
 def _zone(draft: Draft) -> str:

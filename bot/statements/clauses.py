@@ -128,7 +128,7 @@ class Clauses:
             return found
         i = self._pass_dates(s, i, found)
         for _ in range(3):
-            if i < floor or low[i] not in (",", ")") and low[i] not in DASHES:
+            if i < floor or (low[i] not in (",", ")") and low[i] not in DASHES):
                 break
             opening = self._aside_opening(s, i, floor)
             if opening < 0:
@@ -224,9 +224,9 @@ class Clauses:
             elif not (word[0].isalnum()):
                 if word == ")" and (k := self._bracket(s, i, floor)) >= 0:
                     i = k
-                elif word in ("$", "£", "€", "%", "#", "@", "’", "'"):
-                    pass
-                elif word == "," and depth == 0 and self._list_comma(s, i, e):
+                elif word in ("$", "£", "€", "%", "#", "@", "’", "'") or (
+                    word == "," and depth == 0 and self._list_comma(s, i, e)
+                ):
                     pass
                 else:
                     break
@@ -243,9 +243,12 @@ class Clauses:
             elif word in self.prepositions:
                 if i == e or word not in self.links or i == 0 or not self._is_noun(s, i - 1):
                     break
-            elif word in self.pronouns or word in self.subordinators or (i != e and word in self.quoting):
-                break
-            elif i != e and self.is_verb(s, i):
+            elif (
+                word in self.pronouns
+                or word in self.subordinators
+                or (i != e and word in self.quoting)
+                or (i != e and self.is_verb(s, i))
+            ):
                 break
             i -= 1
         start = i + 1
@@ -322,11 +325,12 @@ class Clauses:
                 break
             elif i == start and word in self.pronouns:
                 return (i, i + 1)
-            elif word in self.auxiliaries or word in self.subordinators and word not in ("as",):
-                break
-            elif word in self.prepositions and word not in ("of", "for"):
-                break
-            elif i > start and (self.is_adverb(s, i) or (s.headline and self.is_headline_verb(s, i))):
+            elif (
+                word in self.auxiliaries
+                or (word in self.subordinators and word not in ("as",))
+                or (word in self.prepositions and word not in ("of", "for"))
+                or (i > start and (self.is_adverb(s, i) or (s.headline and self.is_headline_verb(s, i))))
+            ):
                 break
             i += 1
         return (start, i) if i > start else None
@@ -359,11 +363,14 @@ class Clauses:
                     break
             elif i == begin and word in self.pronouns:
                 return i + 1
-            elif word in self.relatives or word in self.pronouns or (word in self.subordinators and i > begin):
-                break
-            elif word in self.auxiliaries or (i > begin and self.is_verb(s, i)):
-                break
-            elif word in self.prepositions and word not in self.links:
+            elif (
+                word in self.relatives
+                or word in self.pronouns
+                or (word in self.subordinators and i > begin)
+                or word in self.auxiliaries
+                or (i > begin and self.is_verb(s, i))
+                or (word in self.prepositions and word not in self.links)
+            ):
                 break
             elif i > begin and self.is_date(s, i):
                 return i - 1 if low[i - 1] in self.prepositions and i - 1 > begin else i
@@ -385,6 +392,9 @@ class Clauses:
             if k < stop and low[k] in self.spells:
                 k += 1
             return k
+        if word in self.articles and i + 2 < stop and self.is_date(s, i + 1):
+            follows = low[i + 2]  # "dijo el martes que"; not "said the Monday attack"
+            return i + 2 if follows in self.that or follows in self.prepositions or not follows[0].isalnum() else i
         if word in self.stretches and i + 1 < stop and (low[i + 1] in self.spells or self.is_date(s, i + 1)):
             return i + 2
         if word not in self.determiners and (word in self.adverbs or (self.is_adverb(s, i) and i + 1 < stop)):
@@ -429,9 +439,7 @@ class Clauses:
                 if word in ("her", "it") and i == begin:
                     return i + 1
                 break
-            elif word in self.prepositions or word in self.subordinators:
-                break
-            elif nouns and self.is_verb(s, i):
+            elif word in self.prepositions or word in self.subordinators or (nouns and self.is_verb(s, i)):
                 break
             elif s.is_capital(i):
                 if common and not s.headline and not (listener and self._closes(s, i, stop)):
@@ -458,7 +466,7 @@ class Clauses:
         )
 
     def participle_end(self, s: Sentence, i: int, stop: int) -> int:
-        """ "a statement posted on …": the token after "posted", when an adverbial follows; i when none does."""
+        """As in "a statement posted on …": the token after "posted", when an adverbial follows; i when none does."""
         if i + 1 < stop and s.low[i] in self.issued and self.adjunct_end(s, i + 1, stop) > i + 1:
             return i + 1
         return i

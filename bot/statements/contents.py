@@ -37,7 +37,7 @@ class Contents:
         return finding
 
     def _without_tail(self, finding: Finding, right: int) -> int:
-        """ "said A in a release issued Friday": the occasion at the end belongs to the saying, not to what was said."""
+        """As in "said A in a release issued Friday": the occasion at the end belongs to the saying, not to what was said."""
         s, c = self.s, self.c
         occasions = self.g.kind("occasions")
         for k in range(self.last - 3, max(right + 3, self.last - 12), -1):
@@ -57,7 +57,7 @@ class Contents:
         return self.last
 
     def may_be_empty(self, finding: Finding) -> bool:
-        """ "he said." after a quotation of its own: the quotation is found outside."""
+        """As in "he said." after a quotation of its own: the quotation is found outside."""
         return finding.form.quotes and finding.subject is not None and finding.form.cls == "neutral"
 
     def _both(self, finding: Finding, left: tuple[int, int], j: int) -> Finding:
@@ -126,7 +126,7 @@ class Contents:
         return i == 0 or self.s.text[quote.stop - 1 : quote.stop] in ENDINGS or not quote.double
 
     def _is_adverbial(self, start: int, stop: int) -> bool:
-        """ "Speaking on Tuesday", "When asked about it": no content of the cue after it."""
+        """As in "Speaking on Tuesday", "When asked about it": no content of the cue after it."""
         s, c = self.s, self.c
         word = s.low[start]
         if word in c.contrasts or word in c.subordinators:
@@ -149,7 +149,7 @@ class Contents:
                 return False
             if s.low[k] == ",":
                 return k + 1 < self.last and (
-                    c.is_verb(s, k + 1) or c.is_adverb(s, k + 1) and c.has_verb(s, k + 1, k + 4)
+                    c.is_verb(s, k + 1) or (c.is_adverb(s, k + 1) and c.has_verb(s, k + 1, k + 4))
                 )
             end = c.adjunct_end(s, k, self.last)
             end = end if end > k else self.listener(k)
@@ -159,7 +159,7 @@ class Contents:
         return False
 
     def medial(self, finding: Finding, j: int) -> None:
-        """ "A," he said on Tuesday, "B": take B too."""
+        """As in "A," he said on Tuesday, "B": take B too."""
         s, c = self.s, self.c
         k = j
         for _ in range(STEPS):

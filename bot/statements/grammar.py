@@ -43,11 +43,11 @@ class Hit:
     form: CueForm
 
 
-def _tense(forms: tuple[str, ...], form: str) -> str:
-    head, base = form.split()[0], forms[0].split()[0]
+def _tense(forms: tuple[str, ...], form: str, participles: tuple[str, ...]) -> str:
+    head, base = form.split(maxsplit=1)[0], forms[0].split()[0]
     if head == base:
         return "base"
-    if head.endswith("ing"):
+    if participles and head.endswith(participles):
         return "ing"
     return (
         "present"
@@ -90,12 +90,13 @@ class Grammar:
 
     def _cue_forms(self) -> Iterable[CueForm]:
         seen: set[str] = set()
+        participles = tuple(self.pack.words("participle_endings"))
         heads, barred = self.pack.words("cue_phrase_heads"), self.pack.words("not_cues")
         for cue in self.cues.verbs:
             for text in cue.forms:
                 if text.lower() not in seen:
                     seen.add(text.lower())
-                    yield _form(cue, text.lower(), _tense(cue.forms, text))
+                    yield _form(cue, text.lower(), _tense(cue.forms, text, participles))
         for cue in self.cues.phrases:
             for text in cue.forms:
                 folded = text.lower()

@@ -63,7 +63,7 @@ def _is_pronoun(s: Sentence, finding: Finding, c: Clauses) -> bool:
 
 
 def _quote_first(s: Sentence, mark: int, grammar: Grammar) -> Finding | None:
-    """ "'Unacceptable': Zakharova on US threats": whoever opens the rest said it."""
+    """As in "'Unacceptable': Zakharova on US threats": whoever opens the rest said it."""
     c = grammar.clauses
     stop = mark + 1
     while stop < len(s.low) and s.low[stop][0].isalnum() and stop - mark <= LONGEST_SPEAKER:
@@ -85,13 +85,13 @@ def _quote_first(s: Sentence, mark: int, grammar: Grammar) -> Finding | None:
 
 
 def _behind(s: Sentence, mark: int, end: int, found: list[Finding], grammar: Grammar) -> Finding | None:
-    """ "Iran ready for talks: FM", "Talks resume - minister": the speaker closes the headline."""
+    """As in "Iran ready for talks: FM", "Talks resume - minister": the speaker closes the headline."""
     c = grammar.clauses
     start = mark + 1
     if mark < 3 or mark < end - start or not 0 < end - start <= LONGEST_SPEAKER or c.has_verb(s, start, end):
         return None
     if any(
-        s.low[k] == QUOTE or not s.low[k][0].isalnum() and s.low[k] not in ("'", "’", "&") for k in range(start, end)
+        s.low[k] == QUOTE or (not s.low[k][0].isalnum() and s.low[k] not in ("'", "’", "&")) for k in range(start, end)
     ):
         return None
     if any(f.cue[0] >= start for f in found):

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from bot.languages import LanguagePack
 from bot.model import Modality
 
-
 MAIN = 240  # characters: a condition further on belongs to a side remark
 
 

@@ -93,7 +93,7 @@ def _faces(text: str, start: int, end: int, sign: str) -> tuple[bool, bool]:
         return True, sign == "“" and before not in BEFORE_OPENING
     if sign in "”»›":
         return False, True
-    opens = before in BEFORE_OPENING or before in "\"“'‘" or not before.isalnum() and before not in ".,!?%)]’”"
+    opens = before in BEFORE_OPENING or before in "\"“'‘" or (not before.isalnum() and before not in ".,!?%)]’”")
     opens = opens and not after.isspace()
     closes = not before.isspace() and not after.isalnum()
     if sign == "‘":

@@ -13,7 +13,6 @@ from bot.statements.finding import Finding
 from bot.statements.grammar import CueForm, Grammar, Hit
 from bot.statements.sentences import QUOTE, Sentence
 
-
 SIGNED = CueForm("—", "dash", "neutral", "phrase", "always", True, True, False, False)
 
 
@@ -88,7 +87,7 @@ class _Reader:
             if low[k] == ",":
                 nxt = k + 1
                 if nxt < self.last and (
-                    low[nxt] in self.c.relatives or low[nxt] in ("a", "an", "the") and self._apposes(nxt)
+                    low[nxt] in self.c.relatives or (low[nxt] in ("a", "an", "the") and self._apposes(nxt))
                 ):
                     k += 1
                     continue
@@ -109,7 +108,7 @@ class _Reader:
         return self.s.low[i] in self.c.contrasts or self.s.low[i] in self.c.coordinators
 
     def quoted_as(self, i: int, j: int, form: CueForm) -> Finding | None:
-        """ "was quoted by state TV as saying" and "state TV quoted him as saying": the official is the speaker."""
+        """As in "was quoted by state TV as saying" and "state TV quoted him as saying": the official is the speaker."""
         s, c = self.s, self.c
         floor = max(0, i - 30)
         q = next((k for k in range(i - 2, floor - 1, -1) if s.low[k] in self.g.kind("quoting")), -1)
@@ -117,7 +116,7 @@ class _Reader:
             return None
         finding = Finding(s, form, (q, j))
         before = c.before_verb(s, q)
-        passive = before.passive or (q and s.low[q - 1] in (",", "as")) and s.low[q + 1] in ("by", "as")
+        passive = before.passive or ((q and s.low[q - 1] in (",", "as")) and s.low[q + 1] in ("by", "as"))
         if s.low[q].endswith("ing") or not passive:
             if q + 1 >= i - 1:
                 return None
@@ -151,7 +150,7 @@ class _Reader:
         if before.negated and form.cls == "neutral":
             return None
         e = before.end
-        if e >= 0 and (low[e] in c.coordinators or low[e] == ",") or e < 0:
+        if (e >= 0 and (low[e] in c.coordinators or low[e] == ",")) or e < 0:
             return self.leaning(finding, e, j, form)
         start = c.phrase_left(s, e)
         if start > e or not self.may_speak(start, e, form):
@@ -166,7 +165,7 @@ class _Reader:
     def is_noun(self, i: int, j: int, form: CueForm) -> bool:
         """The form stands as a noun or an adjective: "the claims", "his threats", "proposed plan"."""
         if i == 0:
-            return form.tense != "past" or self.s.headline is False and form.tense == "base"
+            return form.tense != "past" or (self.s.headline is False and form.tense == "base")
         c, previous = self.c, self.s.low[i - 1]
         if self.s.headline and form.text in self.g.kind("headline_nouns"):
             return True
@@ -176,10 +175,17 @@ class _Reader:
             return True  # "faces calls to", "makes state visit"
         if form.tense == "past" and j + 1 < self.last and self.s.low[j] in self.g.kind("by_words"):
             return not (form.quotes and self.s.low[j + 1].endswith(c.participle_endings))  # "a plan rejected by"
-        if previous in c.possessives or previous.endswith(("'s", "’s", "s’", "s'")) and form.text != "said":
+        if previous in c.possessives or (previous.endswith(("'s", "’s", "s’", "s'")) and form.text != "said"):
             return True
-        if previous in c.determiners and not (
-            previous in ("all", "both", "many", "some", "several", "most", "this", "that")
+        if previous in c.determiners and previous not in (
+            "all",
+            "both",
+            "many",
+            "some",
+            "several",
+            "most",
+            "this",
+            "that",
         ):
             return True
         if previous in c.prepositions and previous not in ("as", "before", "after", "since", "until", "than", "like"):
@@ -195,7 +201,7 @@ class _Reader:
                 return False
         if low[e] in self.c.possessives:
             return False
-        if low[e] in self.c.prepositions or low[e] in self.c.determiners and low[e] not in self.c.collectives:
+        if low[e] in self.c.prepositions or (low[e] in self.c.determiners and low[e] not in self.c.collectives):
             return low[e] in ("these", "those", "many", "some", "both", "several", "most", "all", "others")
         return low[e] != QUOTE or start < e
 
@@ -210,7 +216,7 @@ class _Reader:
         return (head.endswith("s") and not head.endswith(("ss", "us", "'s", "’s"))) or head in c.collectives
 
     def passive(self, i: int, j: int, form: CueForm, e: int) -> Finding | None:
-        """ "was condemned by France": the agent speaks."""
+        """As in "was condemned by France": the agent speaks."""
         s, c = self.s, self.c
         if form.cls not in ("accuse", "praise", "reject", "deny") or j >= self.last or e < 0:
             return None
@@ -224,7 +230,7 @@ class _Reader:
         return Finding(s, form, (i, j), (by + 1, end), [(start, e + 1)], after=True)
 
     def participle(self, i: int, j: int, form: CueForm) -> Finding | None:
-        """ ", saying that …", "is saying", "in a statement saying", "by calling"."""
+        """As in ", saying that …", "is saying", "in a statement saying", "by calling"."""
         s, c = self.s, self.c
         low = s.low
         before = c.before_verb(s, i)
@@ -256,7 +262,7 @@ class _Reader:
         return self.contents.place(finding, j)
 
     def bare_participle(self, i: int, j: int, k: int, form: CueForm) -> Finding | None:
-        """ "footage of Trump saying …": the noun before it speaks, when a mark says that words follow."""
+        """As in "footage of Trump saying …": the noun before it speaks, when a mark says that words follow."""
         finding = Finding(self.s, form, (i, j), nested=True)
         right, explicit = self.contents.right(finding, j)
         if right is None or not explicit or not self.s.is_capital(k):
@@ -285,7 +291,7 @@ class _Reader:
         return self.contents.place(finding, j)
 
     def inverted(self, finding: Finding, i: int, j: int, form: CueForm) -> Finding | None:
-        """ "…," said X; "…, says X"."""
+        """As in "…," said X; "…, says X"."""
         s, c = self.s, self.c
         if (not form.quotes and form.cue not in self.g.quotable) or j >= self.last:
             return None
@@ -326,7 +332,7 @@ class _Reader:
     # --- the end ----------------------------------------------------------------------------------------------------
 
     def _drop_quoting(self) -> None:
-        """ "state television, quoting an official who said": the official's words, carried by the television."""
+        """As in "state television, quoting an official who said": the official's words, carried by the television."""
         quoting = self.g.kind("quoting")
         for carrier in [f for f in self.found if self.s.low[f.cue[0]] in quoting and f.cue[1] - f.cue[0] == 1]:
             begins = carrier.cue[1]

@@ -77,7 +77,7 @@ class References:
                 continue
             cut = next((k for k in range(len(run) - 1, -1, -1) if run[k].rstrip(".").lower() in self.titles), -1)
             tail = run[cut + 1 :]
-            if cut < 0 and (titled or len(run) < 2) or not tail or titled and len(tail) > 3:
+            if (cut < 0 and (titled or len(run) < 2)) or not tail or (titled and len(tail) > 3):
                 continue
             if POSSESSIVE.search(run[0]) and len(run) > 1 and cut < 0:
                 run = tail = run[1:]
@@ -106,7 +106,7 @@ class References:
             self._add(name, role, match.start())
 
     def _is_of_title(self, text: str, start: int, run: list[str]) -> bool:
-        """ "Secretary of War Pete Hegseth", "Minister of the Presidency Ana Ruiz": the first words are the office's."""
+        """As in "Secretary of War Pete Hegseth", "Minister of the Presidency Ana Ruiz": the first words are the office's."""
         before = text[max(0, start - 40) : start].split()
         links = [word.lower() for word in before[-2:]]
         if "of" not in links:
@@ -139,7 +139,7 @@ class References:
         return "m" if words & self.masculine else ""
 
     def _role_before(self, text: str, start: int, *, any_word: bool = False) -> str:
-        """ "Russian foreign ministry spokeswoman" before a name."""
+        """As in "Russian foreign ministry spokeswoman" before a name."""
         left = text[max(0, start - 70) : start]
         if not left.endswith((" ", "\xa0")):
             return ""
@@ -163,7 +163,7 @@ class References:
         return " ".join(reversed(kept))
 
     def _role_after(self, text: str, end: int) -> str:
-        """ ", the Russian foreign ministry spokeswoman," after a name."""
+        """As in ", the Russian foreign ministry spokeswoman," after a name."""
         party = PARTY.match(text, end)
         if party:
             end = party.end()
@@ -251,7 +251,7 @@ class References:
         return None
 
     def _role_of(self, surface: str, name: str) -> str:
-        last = name.split()[-1]
+        last = name.rsplit(maxsplit=1)[-1]
         at = surface.find(last)
         if at < 0:
             return ""
@@ -266,9 +266,11 @@ class References:
         return ""
 
     def _described(self, surface: str, low: str, sentence: int) -> Mention | None:
-        """ "the ministry", "the top diplomat": the last one whose role fits."""
+        """As in "the ministry", "the top diplomat": the last one whose role fits."""
         words = low.split()
-        if not words or words[0] not in self.pack.words("definite") and words[0] not in self.pack.words("possessives"):
+        if not words or (
+            words[0] not in self.pack.words("definite") and words[0] not in self.pack.words("possessives")
+        ):
             return None
         head = next((w for w in reversed(words) if w in self.pack.synonyms), "")
         if not head or len(words) > 4:
