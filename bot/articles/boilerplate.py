@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bot.articles.text import Paragraph
 
 _PROMOTION = re.compile(
-    r"""(?ix) ^\W* (?:
+    r"""(?ix) ^[^\w"'“‘«]* (?:
       (?:app\ users\ )? (?:click|tap)\ (?:here|the|on)\b
     | (?:like|love|enjoy|enjoying)\ what\ you.?re?\ reading
     | (?:read|see|learn|find)\ (?:more|also|next|the\ full)\b (?!\ than)

@@ -28,9 +28,13 @@ def from_list(html: str) -> list[str]:
             continue
         title = headline(link.text())
         name = headline(outlet.text()) if outlet is not None else ""
-        if title and not _FULL_COVERAGE.match(title):
-            found.append(f"{title} - {name}" if name else title)
-    return found
+        if not _FULL_COVERAGE.match(title):
+            found.append(_line(title, name))
+    return [line for line in found if line]
+
+
+def _line(title: str, outlet: str) -> str:
+    return f"{title} - {outlet}" if title and outlet else title
 
 
 def _is_joint(text: str, at: int) -> bool:
@@ -68,9 +72,10 @@ def from_text(summary: str) -> list[str]:
     found: list[str] = []
     for part in parts[:_MAX_HEADLINES]:
         outlet, following = _split_outlet(part.strip())
-        whole_outlet = following or not cut or part is not parts[-1]
-        found.append(f"{headline(title)} - {headline(outlet)}" if outlet and whole_outlet else headline(title))
+        if cut and not following and part is parts[-1]:
+            outlet = ""  # cut short too: a wrong outlet is worse than none
+        found.append(_line(headline(title), headline(outlet)))
         title = following
     if not parts and not cut:
         found.append(headline(title))
-    return [line for line in found if line and not line.startswith("- ")]
+    return [line for line in found if line]

@@ -4,7 +4,7 @@ import re
 
 from py3langid import classify
 
-_ENOUGH = 120  # characters: shorter texts in Latin letters are told wrong too often
+_LEAST, _ENOUGH = 60, 120  # characters: the shorter a text in Latin letters, the less it tells
 _LOOKED_AT = 600
 _ENGLISH = re.compile(r"(?i)\b(?:the|of|and|to|in|is|that|for|with|says|said|after|will)\b")
 _OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u3040-\ud7ff]")
@@ -17,6 +17,7 @@ def told_language(stated: str, title: str, summary: str, text: str) -> str:
     sample = f"{title} {summary} {text}"[:_LOOKED_AT]
     words = sample.count(" ") + 1
     foreign = len(_OTHER_SCRIPT.findall(sample)) * 3 > len(sample)
-    if not foreign and (len(sample) < _ENOUGH or len(_ENGLISH.findall(sample)) * 8 >= words):
+    english = len(_ENGLISH.findall(sample))
+    if not foreign and (len(sample) < _LEAST or english * 8 >= words or (english and len(sample) < _ENOUGH)):
         return "en"
     return str(classify(sample)[0])

@@ -3,6 +3,7 @@
 A source's selector is the fast path; else trafilatura finds the text. Its downloader is never used.
 """
 
+import logging
 import re
 
 from selectolax.lexbor import SelectolaxError
@@ -10,6 +11,8 @@ from trafilatura import bare_extraction
 
 from bot.articles.text import Paragraph, markup_tree, paragraphs, plain_paragraphs
 from bot.errors import ArticleUnreadable
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs every page that is no article
 
 MAX_PAGE = 1_500_000  # characters
 _CHARSET = re.compile(rb"""(?i)<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{1,40})""")
