@@ -12,7 +12,7 @@ from unicodedata import combining, normalize
 
 from bot.facts import ActorType
 from bot.settings.document import Document, Fault
-from bot.settings.schema import ActorEntry, ActorsFile, OfficeEntry
+from bot.settings.knowledge import ActorEntry, ActorsFile, OfficeEntry
 
 LONGEST_GAP = timedelta(days=40)  # shorter ones are hand-overs and acting holders whom nobody wrote down
 SAME_OFFICE = {"premier": "prime minister", "taoiseach": "prime minister", "chief adviser": "prime minister"}

@@ -15,9 +15,10 @@ from bot.errors import ConfigError
 from bot.facts import Configuration
 from bot.settings.complaints import faults_of
 from bot.settings.document import Document, Fault, read
+from bot.settings.keys import Model
 from bot.settings.lint import warnings_about
 from bot.settings.references import broken_references, official_without_publisher
-from bot.settings.schema import FILES, Model
+from bot.settings.schema import FILES
 from bot.settings.values import configuration
 
 REQUIRED = ("settings", "sources", "channels")

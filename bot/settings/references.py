@@ -8,15 +8,9 @@ from bot.model import IssueClass, Tier
 from bot.settings.codes import ALPHA3
 from bot.settings.complaints import closest
 from bot.settings.document import Document, Fault
-from bot.settings.schema import (
-    ActorsFile,
-    ChannelsFile,
-    CuesFile,
-    IssuesFile,
-    Model,
-    SettingsFile,
-    SourcesFile,
-)
+from bot.settings.keys import Model
+from bot.settings.knowledge import ActorsFile, CuesFile, IssuesFile
+from bot.settings.operation import ChannelsFile, SettingsFile, SourcesFile
 
 Documents = Mapping[str, Document]
 Files = Mapping[str, Any]

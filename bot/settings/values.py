@@ -20,19 +20,8 @@ from bot.facts import (
     WebPolicy,
 )
 from bot.model import Filter, QuietHours, Route, Source
-from bot.settings.schema import (
-    ActorEntry,
-    ActorsFile,
-    ChannelEntry,
-    ChannelsFile,
-    CueBookEntry,
-    CuesFile,
-    IssueEntry,
-    IssuesFile,
-    SettingsFile,
-    SourceEntry,
-    SourcesFile,
-)
+from bot.settings.knowledge import ActorEntry, ActorsFile, CueBookEntry, CuesFile, IssueEntry, IssuesFile
+from bot.settings.operation import ChannelEntry, ChannelsFile, SettingsFile, SourceEntry, SourcesFile
 
 
 def configuration(

@@ -7,7 +7,7 @@ CASES = Path(__file__).parents[1] / "cases" / "config"
 
 
 def names() -> list[str]:
-    return sorted(case.name for case in CASES.iterdir() if not case.name.startswith("_"))
+    return sorted(case.name for case in CASES.iterdir() if case.is_dir() and not case.name.startswith("_"))
 
 
 def lay_out(case: str, folder: Path) -> Path:

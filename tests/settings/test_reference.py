@@ -10,8 +10,9 @@ import pytest
 import yaml
 from pydantic import BaseModel, TypeAdapter
 
+from bot.settings.keys import Model
 from bot.settings.reference import documentation, files, json_schemas
-from bot.settings.schema import FILES, Model
+from bot.settings.schema import FILES
 
 ROOT = Path(__file__).parents[2]
 
