@@ -38,7 +38,10 @@ def alert_of(verdict: Verdict, kind: AlertKind, now: datetime, *, follows: str =
         reason=verdict.reason,
         shift=verdict.shift,
         road=verdict.road,
-        current=current_side(one),
+        current=replace(
+            current_side(one),
+            name=_voice(speaker.name or speaker.surface, speaker.office) if two_voices(verdict) else "",
+        ),
         prior=prior_side(verdict),
         outlets=(one.outlet or one.source,),
         direction=one.stance,
@@ -62,7 +65,8 @@ def current_side(one: CodedStatement) -> Side:
 def prior_side(verdict: Verdict) -> Side | None:
     """Return the earlier side: from the ledger, else from the report's own words, else none."""
     if verdict.prior is not None:
-        return ledger_side(verdict.prior)
+        name = _voice(verdict.prior.name, verdict.prior.office) if two_voices(verdict) else ""
+        return replace(ledger_side(verdict.prior), name=name)
     if verdict.prior_span is None:
         return None
     one, turn = verdict.current, verdict.current.turn
@@ -76,6 +80,16 @@ def ledger_side(stand: Stand) -> Side:
     entries = (stand.entry,)
     said, published = stand.said, stand.published
     return Side(stand.quote, said, published, stand.stance, stand.url, stand.outlet, entries, stand.statement)
+
+
+def two_voices(verdict: Verdict) -> bool:
+    """Tell whether the earlier words are another's than the speaker's, so that each side must say whose it is."""
+    prior, speaker = verdict.prior, verdict.current.speaker
+    return prior is not None and prior.name.casefold() != (speaker.name or speaker.surface).casefold()
+
+
+def _voice(name: str, office: str) -> str:
+    return ", ".join(part for part in (name, office) if part)
 
 
 def joined(alert: Alert, verdict: Verdict, now: datetime) -> Alert:

@@ -29,6 +29,7 @@ _TWO_SIDES = """\
 {prior_source}
 
 <b>{NOW}</b> · {day}{stance}
+{who}
 <blockquote>{quote}</blockquote>
 {source}
 """
@@ -39,24 +40,11 @@ _ONE_SIDE = """\
 {day}{stance} · {source}
 """
 
-_TWO_VOICES = """\
-
-<b>{BEFORE}</b> · {prior_day}{prior_stance}
-{prior_who}
-<blockquote>{prior_quote}</blockquote>
-{prior_source}
-
-<b>{NOW}</b> · {day}{stance}
-{who}
-<blockquote>{quote}</blockquote>
-{source}
-"""
-
 CARDS: Mapping[AlertKind, str] = {
     AlertKind.STATEMENT: _HEAD + _ONE_SIDE + _FOOT,
     AlertKind.REVERSAL: _HEAD + _TWO_SIDES + _FOOT,
     AlertKind.WALKBACK: _HEAD + _TWO_SIDES + _FOOT,
-    AlertKind.CONFLICT: _HEAD + _TWO_VOICES + _FOOT,
+    AlertKind.CONFLICT: _HEAD + _TWO_SIDES + _FOOT,
     AlertKind.HARDENED: _HEAD + _TWO_SIDES + _FOOT,
     AlertKind.SOFTENED: _HEAD + _TWO_SIDES + _FOOT,
 }
