@@ -67,7 +67,8 @@ async def position(call: Call) -> Reply:
         standing = [one for one in standing if one.key.counterpart == asked.counterpart]
     standing = sorted(standing, key=_latest, reverse=True)
     head = call.words(texts.POSITION_HEAD, name=replies.term(asked.speaker, call.names, call.words))
-    rows = [replies.position(one, call.words) for one in standing[call.offset : call.offset + ROWS]]
+    person = asked.speaker.id if asked.speaker.kind is TermKind.ACTOR else ""
+    rows = [replies.position(one, call.words, person) for one in standing[call.offset : call.offset + ROWS]]
     return await paged(call, replies.joined([head, _read_as(call, asked)], "\n"), rows, len(standing), ROWS)
 
 

@@ -29,7 +29,9 @@ from bot.model import (
 )
 
 QUOTE = 280  # code points in a list
-NAME = 100
+SIDE = 160  # of each side of a change, so that a page of changes fits one message
+NAME = 80
+LABEL = 60
 RULE = Html("\n\n")
 _MARK = " · <s>{mark}</s>"
 
@@ -87,19 +89,21 @@ def verdict(alert: Alert, words: Words) -> Html:
     return words("half turn") if half else words(texts.VERDICTS[alert.verdict])
 
 
-def position(standing: Position, words: Words) -> Html:
-    """Write one standing position with the words that it rests on."""
-    last = standing.stands[-1] if standing.stands else None
+def position(standing: Position, words: Words, person: str = "") -> Html:
+    """Write one standing position with the words that it rests on: those of ``person``, where a person is asked for."""
+    own = [stand for stand in standing.stands if not person or stand.actor == person] or standing.stands
+    last = own[-1] if own else None
     since = words(texts.POSITION_SINCE, day=words.day(standing.since))
     if last and last.said > standing.since:
         since = words(texts.POSITION_LAST, day=words.day(standing.since), last=words.day(last.said))
     return words(
         texts.POSITION,
-        stance=_stance(standing.stance),
+        stance=_stance(last.stance if person and last else standing.stance),
         issue=words(standing.key.issue.value),
         toward=_toward(standing.key.counterpart, words),
-        commitment=words(texts.COMMITMENTS[standing.commitment]),
+        commitment=words(texts.COMMITMENTS[last.commitment if person and last else standing.commitment]),
         since=since,
+        name=shorten(last.name, NAME) if last else "",
         quote=_quote(last.quote if last else ""),
         link=link(last.url, last.outlet) if last else Html(""),
     )
@@ -238,7 +242,7 @@ def term(known: Term, names: Names, words: Words) -> str:
 
 def _side(template: str, side: Side, words: Words) -> Html:
     day = words.day(side.said_on or side.published.date())
-    quote, source_link = _quote(side.quote), link(side.url, side.outlet)
+    quote, source_link = shorten(escape.clean(side.quote), SIDE), link(side.url, shorten(side.outlet, LABEL))
     return words(template, stance=_stance(side.stance), day=day, quote=quote, link=source_link)
 
 

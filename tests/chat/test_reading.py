@@ -114,8 +114,18 @@ async def test_position_shows_the_words_that_it_rests_on(bureau: Bureau) -> None
     assert "Where 🇳🇴 Norway stands" in told
     assert "🟢 talks → 🇸🇪 Sweden" in told
     assert "intention · since Sun, Mar 1, 2026" in told
-    assert "“We will meet them” The North" in told
+    assert "Anna Berg: “We will meet them” The North" in told
     assert "Nothing on record" in await ask(bureau, "/position Norway tariffs")
+
+
+async def test_the_position_of_a_person_rests_on_that_persons_own_words(bureau: Bureau) -> None:
+    other = replace(values.stand("s2"), actor="olsen", name="Kari Olsen", stance=-1, quote="No meeting")
+    both = values.position(stance=-1, stands=(values.stand(), other))
+    await said(bureau.store, statement(1), positions=(both,))
+    assert "🟢 talks → 🇸🇪 Sweden" in await ask(bureau, "/position Berg")
+    told = await ask(bureau, "/position Norway")
+    assert "🔴 talks → 🇸🇪 Sweden" in told
+    assert "Kari Olsen: “No meeting”" in told
 
 
 async def test_position_without_a_name_asks_whose(bureau: Bureau) -> None:
