@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import IO
 
 from bot.settings.load import inspect
-
+from bot.settings.reference import json_schemas
 
 
 def check_configuration(folder: Path) -> int:
@@ -23,4 +23,4 @@ def check_configuration(folder: Path) -> int:
 
 def print_schema(out: IO[str]) -> None:
     """Print the JSON Schema of every configuration file as one object."""
-    out.write(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
+    out.write(json.dumps(json_schemas(), indent=2, ensure_ascii=False) + "\n")
