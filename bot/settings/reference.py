@@ -91,6 +91,8 @@ def environment_example() -> str:
     lines = ["# Copy to .env and fill in. Real environment variables win over this file.", ""]
     for name, field in Environment.model_fields.items():
         lines += [f"# {field.description}", f"#{name.upper()}={_environment_default(field)}", ""]
+    lines += ["# The password of the PostgreSQL that docker-compose.yml can start; the bot itself does not read it."]
+    lines += ["#POSTGRES_PASSWORD=volteface", ""]
     return "\n".join(lines)
 
 

@@ -82,7 +82,9 @@ def test_the_example_names_every_variable_and_is_in_itself_harmless(
     example = Path(__file__).parents[2] / ".env.example"
     text = example.read_text(encoding="utf-8")
     named = re.findall(r"^#?([A-Z_]+)=", text, flags=re.MULTILINE)
-    assert named == [name.upper() for name in Environment.model_fields]
+    assert named == [*(name.upper() for name in Environment.model_fields), "POSTGRES_PASSWORD"]
+    compose = (example.parent / "docker-compose.yml").read_text(encoding="utf-8")
+    assert set(re.findall(r"\$\{([A-Z_]+)", compose)) <= set(named)
     assert read(example) == read(None)
     filled = tmp_path / ".env"
     filled.write_text(re.sub(r"^#(?=[A-Z_]+=)", "", text, flags=re.MULTILINE), encoding="utf-8")
