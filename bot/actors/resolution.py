@@ -57,16 +57,18 @@ def _joint(mention: Mention, statement: Statement, article: Article, roster: Ros
     voices = [resolve(replace(statement, speaker=Mention(p)), article, roster) for p in parts]
     if len({v.name for v in voices}) < len(voices) or not all(v.actor for v in voices):
         return None
-    official = all(v.official for v in voices)
-    return Speaker(
-        mention.surface,
-        mention.surface,
-        None,
-        "",
-        official,
+    first = voices[0]
+    return replace(
+        first,
+        surface=mention.surface,
+        name=mention.surface,
+        actor=None,
+        official=all(v.official for v in voices),
+        office="",
+        organ="",
         rank=min(v.rank for v in voices),
         candidates=tuple(v.actor for v in voices if v.actor),
-        reason="several speakers with one voice",
+        reason="several speakers with one voice: the first stands for all",
     )
 
 

@@ -19,27 +19,30 @@ _COMMITTEE = re.compile(
 )
 
 
+_QUOTED = re.compile(r"[\"“][^\"“”]{0,400}[\"”]")
+_HOUSE = re.compile(r"committee|panel|lawmaker|leader$|whip$")
+
+
 def country_around(statement: Statement, article: Article, role: Role, roster: Roster) -> str:
     """The country of a speaker like "the attorney general" or "officials".
 
     First "Iran's attorney general" elsewhere in the article, then the countries of the sentence,
     of the lines before, of the title.
     """
+    house = _HOUSE.search(role.words) and role_of(f"{article.title} {article.text[:1500]}"[:300]).country
+    if house:
+        return house
     head = role.words.split()[-1] if role.words else ""
     start = statement.content[0].start if statement.content and statement.content[0].field is Field.TEXT else 0
     text = article.text[:_LOOKED]
     same = _beside(head, text, start, roster) or _beside(head, f"{article.title} . {article.summary[:600]}", 0, roster)
     if same:
         return same
-    for before in (
-        _outside(statement),
-        article.text[max(0, start - _NEARBY) : start][::1],
-        article.title,
-        article.summary[:600],
-    ):
-        lands = _governments(before, roster)
+    lines = article.text[max(0, start - _NEARBY) : start].split("\n")[::-1]
+    for text in (_outside(statement), *lines, article.title, article.summary[:600]):
+        lands = _governments(_QUOTED.sub(" ", text), roster)
         if lands:
-            return lands[0] if before == article.title else lands[-1]
+            return lands[0] if text == article.title else lands[-1]
     return role_of(article.title).country
 
 

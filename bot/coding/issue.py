@@ -22,6 +22,7 @@ class Topic:
     evidence: tuple[Evidence, ...]
     near: bool  # named in the statement's own words
     text: str = ""  # the text in which the cores stand
+    where: str = ""  # which text that is: content, sentence or title
 
 
 def topic(statement: Statement, article: Article, codebook: Codebook) -> Topic:
@@ -37,9 +38,8 @@ def topic(statement: Statement, article: Article, codebook: Codebook) -> Topic:
             cls, issue_id = best
             mine = tuple(c for c in cores if codebook.issues[c.issue].cls is cls)
             where = ("content", "sentence", "title")[rank]
-            return Topic(
-                cls, issue_id, mine, (Evidence("issue", mine[0].words, f"{issue_id} in {where}"),), rank == 0, text
-            )
+            evidence = Evidence("issue", mine[0].words, f"{issue_id} in {where}")
+            return Topic(cls, issue_id, mine, (evidence,), rank == 0, text, where)
     return Topic(IssueClass.OTHER, "", (), (), False)
 
 
