@@ -13,21 +13,23 @@ from bot.feeds.plain import entities, quotes, tidy
 
 MAX_CHARACTERS = 500_000  # of markup; what lies beyond is not read
 
-_BREAK, _OPEN, _CLOSE = "\x1e", "\x01", "\x02"  # link marks must not be white space, which is collapsed
-_BREAK_B, _OPEN_B, _CLOSE_B = b"\x1e", b"\x01", b"\x02"
+_BREAK, _OPEN, _CLOSE = "\x1e", "\x01", "\x02"
 _CONTROL = bytes(sorted({*range(32), 127} - set(b"\t\n\r")))
-_BLOCKS = frozenset(
-    b"p div li br h1 h2 h3 h4 h5 h6 blockquote td th dt dd section article aside header footer main nav pre hr"
-    b" figcaption caption ul ol dl figure address summary details legend option tr table center".split()
+_BLOCKS = (
+    b"p div li br h1 h2 h3 h4 h5 h6 blockquote td th dt dd section article header footer main pre hr"
+    b" caption ul ol dl address summary details legend option tr table center".split()
 )
 _NEVER_TEXT = ("script", "style", "noscript", "template", "iframe", "svg", "head", "audio", "video", "object", "title")
 _SELDOM_TEXT = ("figure", "figcaption", "aside", "nav", "form", "button")
 _NO_TEXT = frozenset(name.encode() for name in _NEVER_TEXT + _SELDOM_TEXT)
-_TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/<>]*)[^<>]*>")
-_STRAY = re.compile(rb"<(?!(?:/?[a-zA-Z]|!--)[^<>]*>)")
 _NOT_NESTED = frozenset(b"br hr img input meta link wbr area base col embed source track p".split())
+# block starts break after the tag, block ends before it, links are bracketed
+_AFTER = dict.fromkeys([*_BLOCKS, *_NO_TEXT], _BREAK.encode()) | {b"a": _OPEN.encode()}
+_BEFORE = {b"/" + name: mark for name, mark in _AFTER.items()} | {b"/a": _CLOSE.encode()}
+_TAG = re.compile(rb"<(/?[a-zA-Z][^\s/<>]*)[^<>]*>")
+_STRAY = re.compile(rb"<(?!(?:/?[a-zA-Z]|[!?])[^<>]*>)")
+_HIDDEN = ((b"<!--", b"-->"), (b"<script", b"</script"), (b"<style", b"</style"))
 _MAX_DEPTH = 200  # the parser is quadratic in open elements
-_MAX_STRAYS = 200
 _NEW_LINES = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -39,47 +41,70 @@ class Paragraph(NamedTuple):
 
 
 class _Marker:
-    """Marks tags in one pass: block starts break after the tag, block ends before it, links are bracketed.
+    """Puts the marks beside the tags, and notes whether an element occurs whose text is none of the article's."""
 
-    What is nested too deeply loses its tags, so that no markup costs more than its length.
-    """
-
-    __slots__ = ("depth", "no_text", "seen", "skipped")
+    __slots__ = ("no_text",)
 
     def __init__(self) -> None:
-        self.no_text = False  # whether an element was seen whose text is none of the article's
-        self.depth = self.skipped = self.seen = 0
+        self.no_text = False
 
     def __call__(self, tag: re.Match[bytes]) -> bytes:
-        whole, closing, name = tag.group(0, 1, 2)
+        whole, name = tag.group(0, 1)
         if not name.islower():
             name = name.lower()
-        self.seen += 1
-        if closing:
-            if self.skipped and name not in _NOT_NESTED:
+        after = _AFTER.get(name)
+        if after:
+            if name in _NO_TEXT:
+                self.no_text = True
+            return whole + after
+        return _BEFORE.get(name, b"") + whole
+
+
+class _Shallow:
+    """Takes out the tags of what is nested too deeply, so that no markup costs more than its length."""
+
+    __slots__ = ("depth", "skipped")
+
+    def __init__(self) -> None:
+        self.depth = self.skipped = 0
+
+    def __call__(self, tag: re.Match[bytes]) -> bytes:
+        whole, name = tag[0], tag[1].lower()
+        if name.lstrip(b"/") in _NOT_NESTED:
+            return whole
+        if name[:1] == b"/":
+            if self.skipped:
                 self.skipped -= 1
-                return _BREAK_B
-            self.depth -= self.depth > 0 and name not in _NOT_NESTED
-            return _CLOSE_B + whole if name == b"a" else _BREAK_B + whole if name in _BLOCKS else whole
-        if name not in _NOT_NESTED:
-            if self.depth >= _MAX_DEPTH:
-                self.skipped += 1
-                return _BREAK_B
-            self.depth += 1
-        if name in _NO_TEXT:
-            self.no_text = True
-        return whole + _OPEN_B if name == b"a" else whole + _BREAK_B if name in _BLOCKS else whole
+                return b" "
+            self.depth = max(0, self.depth - 1)
+            return whole
+        if self.depth >= _MAX_DEPTH:
+            self.skipped += 1
+            return b" "
+        self.depth += 1
+        return whole
+
+
+def _without(markup: bytes, opening: bytes, closing: bytes) -> bytes:
+    """Cut out everything from each ``opening`` to its ``closing``; one that is never closed is left to the parser."""
+    lowered = markup.lower()
+    kept, at = [], 0
+    while (start := lowered.find(opening, at)) >= 0 and (end := lowered.find(closing, start)) >= 0:
+        kept.append(markup[at:start])
+        at = end + len(closing)
+    return b"".join([*kept, markup[at:]])
 
 
 def markup_tree(html: str) -> LexborHTMLParser:
     """Parse markup with the marks in its text; its size, its depth and so its cost are bounded."""
     # bytes: control characters go in one fast pass, and what cannot be encoded (lone surrogates) goes too
     clean = html[:MAX_CHARACTERS].encode("utf-8", "ignore").translate(None, _CONTROL)
+    if clean.count(b"<") > _MAX_DEPTH:  # it could be nested too deeply, also with tags in a form not seen as such
+        for opening, closing in _HIDDEN:  # tags in there count for nothing
+            clean = _without(clean, opening, closing)
+        clean = _TAG.sub(_Shallow(), _STRAY.sub(b"&lt;", clean))
     marker = _Marker()
-    marked = _TAG.sub(marker, clean)
-    if clean.count(b"<") - marker.seen > _MAX_STRAYS:  # tags in a form that the pass above did not see
-        marked = _STRAY.sub(b"&lt;", marked)
-    tree = LexborHTMLParser(marked)
+    tree = LexborHTMLParser(_TAG.sub(marker, clean))
     if marker.no_text:
         _drop_what_is_no_text(tree)
     return tree
@@ -96,14 +121,14 @@ def _drop_what_is_no_text(tree: LexborHTMLParser) -> None:
 
 def _paragraph(line: str) -> Paragraph | None:
     """One marked line as a paragraph; entities and quotes were seen to for all lines together."""
-    line = " ".join(line.split())
     linked = False
     if _OPEN in line:
-        linked = _is_link(line)
+        linked = _is_link(line.strip())
         line = line.replace(_OPEN, "")
     if _CLOSE in line:
         line = line.replace(_CLOSE, "")
-    if not line.isprintable() or "\ufffd" in line or "  " in line or line[:1] == " " or line[-1:] == " ":
+    line = line.strip()
+    if not line.isprintable() or "  " in line or "\ufffd" in line:
         line = tidy(line)
     return Paragraph(line, linked) if line else None
 

@@ -68,6 +68,12 @@ def test_markup_becomes_paragraphs_of_visible_text(html: str, text: str) -> None
     assert text_of(html) == text
 
 
+def test_a_large_page_of_many_tags_is_read_like_a_small_one() -> None:
+    rows = "".join(f"<div><span class='x'>Row <b>{i}</b>.</span></div>" for i in range(300))
+    hidden = "<!DOCTYPE html><!-- <p>hidden</p> --><script>if (a<b) { x = '<div>'.repeat(900) }</script>"
+    assert text_of(hidden + rows) == "\n".join(f"Row {i}." for i in range(300))
+
+
 def test_plain_text_keeps_its_lines() -> None:
     assert extract(entry(text="One &amp; only.\r\n\r\nTwo.\u2028Three."), SOURCE).text == "One & only.\nTwo.\nThree."
 
