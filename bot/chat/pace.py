@@ -8,6 +8,7 @@ longer counts.
 """
 
 import asyncio
+import math
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -66,6 +67,14 @@ class _Chat:
         return max(self.shut_until, *(window.opens() for window in self.windows))
 
 
+class NotNow(Exception):
+    """The turn is ``seconds`` away, which is more than the caller waits: nothing was called."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"not within {seconds:.0f} s")
+        self.seconds = seconds
+
+
 class Pacer:
     """Keeps the limits for one bot. ``clock`` and ``sleep`` are the event loop's unless a test brings its own."""
 
@@ -87,13 +96,17 @@ class Pacer:
         self._failures = 0
 
     @asynccontextmanager
-    async def turn(self, chat: str) -> AsyncIterator[None]:
-        """Wait for this chat's turn, and hold it until the answer is there; "" is a call to no chat."""
+    async def turn(self, chat: str, patience: float = math.inf) -> AsyncIterator[None]:
+        """Wait for this chat's turn, and hold it until the answer is there; "" is a call to no chat.
+
+        Raises NotNow when the turn is further away than ``patience`` seconds.
+        """
+        until = self._clock() + patience
         known = self._known(chat) if chat else None
         if known:
-            await self._take(known.opens, known.windows)
+            await self._take(known.opens, known.windows, until)
         async with self._queue:  # one waits for the next slot of all, the others for it: none wakes in vain
-            await self._take(self._opens, (self._overall,))
+            await self._take(self._opens, (self._overall,), until)
         if self.in_trouble:
             self._trouble_until = self._clock() + PROBE  # the others wait for what comes of this one
         try:
@@ -105,8 +118,10 @@ class Pacer:
     def _opens(self) -> float:
         return max(self._all_shut_until, self._trouble_until, self._overall.opens())
 
-    async def _take(self, opens: Callable[[], float], windows: tuple[_Window, ...]) -> None:
+    async def _take(self, opens: Callable[[], float], windows: tuple[_Window, ...], until: float) -> None:
         while (at := opens()) > (now := self._clock()):
+            if at > until:
+                raise NotNow(at - now)
             await self._sleep(at - now)
         for window in windows:
             window.take(max(at, now - window.limit.seconds) if window is self._overall else now)  # no slot is lost
@@ -148,10 +163,9 @@ class Pacer:
         return self._failures >= TROUBLE_AFTER
 
     def wait_for(self, chat: str) -> float:
-        """Seconds until this chat's turn, as far as is known now."""
+        """Seconds until the limits of this chat alone let the next call through."""
         known = self._chats.get(chat)
-        opens = max(self._opens(), known.opens() if known else 0.0)
-        return max(0.0, opens - self._clock())
+        return max(0.0, known.opens() - self._clock()) if known else 0.0
 
     def busy(self) -> frozenset[str]:
         """Chats whose next call must wait for more than a moment: their messages are better left on disk."""

@@ -4,6 +4,7 @@ One call is one message: nothing is repeated here, for the outbox knows better. 
 passes the same pacer.
 """
 
+import math
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
@@ -15,12 +16,12 @@ from telegram.ext import BaseRateLimiter, ExtBot
 
 from bot.alerts.markup import plain
 from bot.chat.door import DEADLINE, Door, NeverLeft, ServerFault, Unclear, delivery_error, hush_libraries, seconds_of
-from bot.chat.pace import Pacer, Rates
+from bot.chat.pace import NotNow, Pacer, Rates
 from bot.errors import DeliveryError
 from bot.model import Button, DeliveryFault, MessageKind, OutboxMessage, Sent
 
-PATIENCE = 1.5  # seconds for which a message of the outbox waits in memory for its turn
-GIVE_UP = 30.0  # seconds for which any other call does
+PATIENCE = 1.5  # seconds for which a message of the outbox waits in memory for its chat
+GIVE_UP = 45.0  # seconds for which any call waits for a way that is shut for all
 TELEGRAM = "https://api.telegram.org"
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _FREE = frozenset({"getMe", "getUpdates", "answerCallbackQuery", "answerInlineQuery", "setWebhook", "deleteWebhook"})
@@ -51,11 +52,11 @@ class PacedLimiter(BaseRateLimiter[int]):
         if endpoint in _FREE:
             return await callback(*args, **kwargs)
         chat = str(data.get("chat_id") or "")
-        wait = self.pacer.wait_for(chat)
-        if wait > GIVE_UP:
-            raise RetryAfter(timedelta(seconds=wait))
-        async with self.pacer.turn(chat):
-            return await self._noted(callback(*args, **kwargs), chat)
+        try:
+            async with self.pacer.turn(chat, GIVE_UP):
+                return await self._noted(callback(*args, **kwargs), chat)
+        except NotNow as later:
+            raise RetryAfter(timedelta(seconds=math.ceil(later.seconds))) from None
 
     async def _noted(self, call: Coroutine[Any, Any, Any], chat: str) -> Any:
         try:

@@ -4,7 +4,9 @@ import asyncio
 import heapq
 from collections import Counter
 
-from bot.chat.pace import FORGET_ABOVE, Limit, Pacer, Rates
+import pytest
+
+from bot.chat.pace import FORGET_ABOVE, Limit, NotNow, Pacer, Rates
 
 
 class Clock:
@@ -52,8 +54,8 @@ async def calls(clock, pacer, chats) -> list[tuple[float, str]]:
     return made
 
 
-async def calls_once(pacer, chat: str) -> None:
-    async with pacer.turn(chat):
+async def calls_once(pacer, chat: str, **patience) -> None:
+    async with pacer.turn(chat, **patience):
         pass
 
 
@@ -146,10 +148,11 @@ async def test_while_the_way_is_in_doubt_one_call_at_a_time_tries_it():
         pacer.failed()
     clock.now += 1
     async with pacer.turn("1"):
-        assert pacer.wait_for("2") > 20
+        assert pacer.shut_for() > 20
+        with pytest.raises(NotNow):
+            await calls_once(pacer, "2", patience=5)
         pacer.answered()
-    clock.now += 0.1
-    assert pacer.wait_for("2") == 0
+    assert pacer.shut_for() == 0
 
 
 async def test_chats_of_the_past_are_forgotten():
