@@ -23,6 +23,7 @@ from bot.chat.commands import COMMANDS
 from bot.chat.desk import Desk
 from bot.chat.door import redact
 from bot.chat.translation import LANGUAGES, words
+from bot.errors import StorageError
 
 log = structlog.get_logger("volteface.chat")
 
@@ -43,6 +44,14 @@ def menus(language: str, admins: tuple[int, ...]) -> Iterator[tuple[BotCommandSc
 
 async def register(bot: ExtBot[int], desk: Desk) -> bool:
     """Tell Telegram the menus if they changed; returns whether it holds them now. Failing here stops nothing."""
+    try:
+        return await _register(bot, desk)
+    except StorageError as error:
+        log.info("menus not told", reason=str(error))
+        return False
+
+
+async def _register(bot: ExtBot[int], desk: Desk) -> bool:
     admins = desk.configuration().telegram.admins
     wanted = _print(admins, bot.id)
     if await desk.store.value(_KEY) == wanted:

@@ -52,9 +52,13 @@ class Poller:
         self.trouble = ""
 
     async def run(self) -> None:
-        """Poll until cancelled."""
+        """Poll until cancelled. A fault of ours is logged and waited out: updates stay with Telegram meanwhile."""
         while True:
-            await self.once()
+            try:
+                await self.once()
+            except Exception:
+                log.exception("updates could not be taken")
+                await self._sleep(LONGEST_PAUSE)
 
     async def once(self) -> None:
         """Ask for one batch and handle it; after a failure, wait."""
@@ -87,12 +91,18 @@ class Poller:
                         await self._handle(update)
                 except TimeoutError:
                     log.warning("an update took too long", update=update.update_id)
+                except Exception:  # one update that breaks us must not come again and again
+                    log.exception("an update could not be handled", update=update.update_id)
 
     async def _handled(self) -> int:
         """Return the last number that was handled before a restart, -1 where that is long ago."""
         if self.next_update is not None:
             return -1
-        noted = json.loads(await self._desk.store.value(self._key) or "{}")
+        try:
+            async with asyncio.timeout(NOTE_DEADLINE):
+                noted = json.loads(await self._desk.store.value(self._key) or "{}")
+        except (StorageError, TimeoutError):
+            return -1
         if not noted or self._desk.clock() - datetime.fromisoformat(noted["at"]) > KEPT:
             return -1
         return int(noted["update"])

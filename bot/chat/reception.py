@@ -160,7 +160,7 @@ class Reception:
     async def moved(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Follow a group that became a supergroup."""
         if update.message and update.message.migrate_to_chat_id:
-            await self._desk.store.move_chat(str(update.message.chat_id), str(update.message.migrate_to_chat_id))
+            await membership.moved(self._desk, update.message.chat_id, update.message.migrate_to_chat_id)
 
     async def failed(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Log what no handler caught, without the update and without the token."""

@@ -1,11 +1,13 @@
 """Our own place in a chat changes: it closes and opens to alerts, and what waited goes out."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.chat.membership import changed
-from tests.chat.office import ANNA, NOW, Bureau
+from bot.model import Route
+from tests.chat.office import ANNA, CONFIGURATION, NOW, Bureau
 from tests.servers import updates
 from tests.storage import values
 
@@ -50,13 +52,23 @@ async def test_a_group_that_throws_us_out_is_told_to_admins_and_its_backlog_wait
 )
 async def test_a_chat_is_open_where_we_may_write(bureau: Bureau, kind, status, may_post, is_open) -> None:
     desk = bureau.service.reception._desk
+    bureau.configuration = replace(CONFIGURATION, routes=(Route("main", "-5"),))
     assert await changed(desk, -5, "", kind, "left", status, may_post) is is_open
     assert (await bureau.store.suspended_chats() == []) is is_open
 
 
 async def test_a_channel_is_closed_under_its_name_and_its_number(bureau: Bureau) -> None:
     desk = bureau.service.reception._desk
+    bureau.configuration = replace(CONFIGURATION, routes=(Route("main", "@channel"),))
     await changed(desk, -1009, "channel", "channel", "administrator", "kicked", None)
     assert sorted(one.chat for one in await bureau.store.suspended_chats()) == ["-1009", "@channel"]
     await changed(desk, -1009, "channel", "channel", "kicked", "administrator", True)
     assert await bureau.store.suspended_chats() == []
+
+
+async def test_who_adds_and_removes_the_bot_somewhere_leaves_no_row_and_calls_no_admin(bureau: Bureau) -> None:
+    for number in range(20):
+        await bureau.tell(updates.membership(-500 - number, "member"))
+        await bureau.tell(updates.membership(-500 - number, "kicked", before="member"))
+    assert await bureau.store.suspended_chats() == []
+    assert bureau.notices == []

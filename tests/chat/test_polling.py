@@ -144,3 +144,19 @@ async def test_a_429_is_waited_out(bureau: Bureau) -> None:
     bureau.api.strike(Fault("answer", "getUpdates", code=429, body=body))
     await poller.once()
     assert pauses == [17]
+
+
+async def test_an_update_that_breaks_us_does_not_come_again_and_stops_no_other(bureau: Bureau) -> None:
+    seen: list[int] = []
+
+    async def handle(update) -> None:
+        seen.append(update.update_id)
+        if update.update_id == 1:
+            raise ZeroDivisionError
+
+    poller, _ = poller_of(bureau, handle)
+    for _ in range(2):
+        await bureau.api.happen(updates.message(ANNA, "/recent"))
+    await poller.once()
+    assert seen == [1, 2]
+    assert poller.next_update == 3

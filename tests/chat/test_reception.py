@@ -76,6 +76,8 @@ async def test_a_flood_of_strangers_is_answered_a_few_times_and_leaves_no_line_i
     assert answers <= STRANGERS_BURST + 50 + STRANGERS_PER_SECOND * 30  # the burst, one polite line each, some seconds
     assert lines == []
     assert len(bureau.service.reception.gate) == 50
+    assert not bureau.service._application.user_data
+    assert not bureau.service._application.chat_data
 
 
 async def test_one_stranger_who_floods_gets_the_budget_and_one_polite_line(bureau: Bureau) -> None:
