@@ -86,7 +86,7 @@ class IssueEntry(Model):
     plus: str = key("", "What +1 means.", "the handover goes ahead")
     minus: str = key("", "What -1 means.", "the handover is stopped")
     nouns: Texts = key((), "Noun phrases that name it.", ["Chagos deal", "Chagos handover"])
-    con_nouns: Texts = key((), "Those of the nouns whose going ahead is -1.", ["Chagos lease termination"])
+    con_nouns: Texts = key((), "Nouns that name it and whose going ahead is -1.", ["Chagos lease end"])
     pro: Texts = key((), "Phrases that are for it by themselves.", ["signed the Chagos treaty"])
     con: Texts = key((), "Phrases that are against it by themselves.", ["shelved the Chagos bill"])
     severity: Severity = key(2, "Weight of a change: 1 minor, 2 notable, 3 major.", 2)

@@ -97,13 +97,9 @@ def _actors(document: Document, actors: ActorsFile) -> Iterator[Fault]:
 def _issues(document: Document, issues: IssuesFile) -> Iterator[Fault]:
     yield from _twice(document, "issues", issues.issues)
     for at, issue in enumerate(issues.issues):
-        if not (issue.nouns or issue.pro or issue.con):
+        if not (issue.nouns or issue.con_nouns or issue.pro or issue.con):
             message = f"issue '{issue.id}' has no words, add nouns, pro or con"
             yield document.fault(("issues", at), message)
-        for index, noun in enumerate(issue.con_nouns):
-            if noun not in issue.nouns:
-                message = f"con_nouns: '{noun}' is not among the nouns, {closest(noun, issue.nouns)}"
-                yield document.fault(("issues", at, "con_nouns", index), _tidy(message, "add it there"))
 
 
 def _cues(document: Document, cues: CuesFile) -> Iterator[Fault]:
