@@ -64,7 +64,10 @@ def make_engine(address: URL, *, patience: float) -> Engine:
 
 def _postgres(address: URL, patience: float) -> Engine:
     wait = int(patience * 1000)
-    settings = f"-c timezone=UTC -c lock_timeout={wait} -c idle_in_transaction_session_timeout=120000"
+    alive = (
+        "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3"  # a lost host's lock ends
+    )
+    settings = f"-c timezone=UTC -c lock_timeout={wait} -c idle_in_transaction_session_timeout=120000 {alive}"
     return create_engine(
         address,
         hide_parameters=True,
@@ -159,10 +162,14 @@ class Runner:
                     raise fault from error
             time.sleep(STEP)
 
-    def close(self) -> None:
-        """Wait for running acts and close every connection."""
+    def drain(self) -> None:
+        """Take no further act and wait for the running ones."""
         self._closed = True
         for threads in (self._writer, self._readers):
             if threads is not None:
                 threads.shutdown(wait=True)
+
+    def close(self) -> None:
+        """Wait for running acts and close every connection."""
+        self.drain()
         self.engine.dispose()

@@ -6,14 +6,18 @@ drops the lock when the program ends, however it ends.
 
 import fcntl
 import os
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import DatabaseUnusable
 
 MARK = "This file belongs to the database beside it. Delete both, or neither.\n"
 INSTANCE_LOCK = 7_305_002
+NOTICES_WITHIN = 3.0  # seconds that a server needs to notice that a program was killed
 SECOND = "another Volteface runs on this database: stop it first, or give this one a DATABASE_URL of its own"
 
 
@@ -75,19 +79,26 @@ class FileLock:
 
 
 class ServerLock:
-    """Holds an advisory lock on a connection of its own."""
+    """Holds an advisory lock on a connection of its own; the server drops it when that connection ends."""
 
     def __init__(self, engine: Engine, where: str) -> None:
         self._connection: Connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        held = self._connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": INSTANCE_LOCK}).scalar()
-        if not held:
-            self._connection.close()
-            raise DatabaseUnusable(f"{where}: {SECOND}")
+        until = time.monotonic() + NOTICES_WITHIN
+        while not self._ask("SELECT pg_try_advisory_lock(:key)"):
+            if time.monotonic() > until:
+                self._connection.close()
+                raise DatabaseUnusable(f"{where}: {SECOND}")
+            time.sleep(0.05)
 
     def release(self) -> None:
         """Let the next program in."""
-        self._connection.invalidate()  # closes the server's session, which drops the lock
+        with suppress(SQLAlchemyError):  # where the connection is gone, the lock is gone with it
+            self._ask("SELECT pg_advisory_unlock(:key)")
+        self._connection.invalidate()
         self._connection.close()
+
+    def _ask(self, words: str) -> bool:
+        return bool(self._connection.execute(text(words), {"key": INSTANCE_LOCK}).scalar())
 
 
 class NoLock:

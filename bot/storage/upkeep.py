@@ -103,9 +103,10 @@ class UpkeepActs:
 
     async def close(self) -> None:
         """Finish running acts, close every connection, let the next program in."""
-        await asyncio.to_thread(self._runner.close)
         held, self._lock = self._lock, NoLock()
-        held.release()
+        await asyncio.to_thread(self._runner.drain)
+        await asyncio.to_thread(held.release)
+        await asyncio.to_thread(self._runner.close)
 
 
 def _beyond(keys: tuple[ColumnElement[object], ...], after: tuple[object, ...]) -> ColumnElement[bool]:
