@@ -91,7 +91,7 @@ def _without(markup: bytes, opening: bytes, closing: bytes) -> bytes:
     kept, at = [], 0
     while (start := lowered.find(opening, at)) >= 0 and (end := lowered.find(closing, start)) >= 0:
         kept.append(markup[at:start])
-        at = end + len(closing)
+        at = lowered.find(b">", end + len(closing) - 1) + 1 or len(markup)
     return b"".join([*kept, markup[at:]])
 
 
