@@ -120,12 +120,12 @@ def _earlier(alert: Alert, wording: Wording, longest: int) -> dict[str, str]:
 
 def _side(side: Side, wording: Wording, longest: int, prefix: str) -> dict[str, str]:
     dot, stance = STANCES.get(side.stance, STANCES[0])
-    quote = escape.text(shorten(escape.clean(side.quote), longest))
+    quote = escape.quoted(shorten(escape.clean(side.quote), longest))
     return {
         f"{prefix}day": _day(side, wording),
         f"{prefix}stance": f" · {dot} {wording.say(stance)}",
         f"{prefix}who": escape.text(shorten(side.name, 160)),
-        f"{prefix}quote": f"“{quote}”" if quote else "",
+        f"{prefix}quote": quote,
         f"{prefix}source": _source(side),
     }
 

@@ -74,7 +74,7 @@ def line_of(alert: Alert, wording: Wording = ENGLISH) -> str:
     """Write one alert of a digest: who, toward whom, on what, and the words."""
     dot = STANCES.get(alert.current.stance, STANCES[0])[0]
     was = f"{STANCES.get(alert.prior.stance, STANCES[0])[0]} → " if alert.prior else ""
-    quote = escape.text(shorten(escape.clean(alert.current.quote), QUOTE))
+    quote = escape.quoted(shorten(escape.clean(alert.current.quote), QUOTE))
     label = escape.text(shorten(alert.current.outlet or escape.host(alert.current.url), 60))
     address = escape.url(alert.current.url)
     toward = escape.text(shorten(wording.party(alert.counterpart), 60))
@@ -86,7 +86,7 @@ def line_of(alert: Alert, wording: Wording = ENGLISH) -> str:
         issue=wording.say(alert.issue.value),
         was=was,
         dot=dot,
-        quote=f"“{quote}”" if quote else "",
+        quote=quote,
         day=wording.day(alert.current.said_on or alert.current.published.date()),
         source=LINK.format(url=address, label=label) if address and label else label,
         tag=f"#{alert.id.lstrip('#')}",

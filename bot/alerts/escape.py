@@ -16,6 +16,7 @@ _UNSEEN = re.compile(r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _SPACE = re.compile(r"\s+")
 _LIVE = re.compile(r"(?<!\w)[@#/$](?=\w)|(?<=\w)(?:@(?=\w)|\.(?=[^\W\d_]{2}))|:(?=//)")
+_MARKED = re.compile('["“”„«»「」]')
 _MARKS = 4  # combining marks that one letter may carry: enough for every living script
 
 
@@ -41,6 +42,12 @@ def text(words: str) -> str:
     """Return cleaned words, escaped and isolated; "" stays ""."""
     flat = clean(words)
     return f"{FSI}{html.escape(_LIVE.sub(_broken, flat), quote=False)}{PDI}" if flat else ""
+
+
+def quoted(words: str) -> str:
+    """Return escaped words in quotation marks; words that bring their own keep those alone."""
+    safe = text(words)
+    return f"“{safe}”" if safe and not _MARKED.search(words) else safe
 
 
 def seen(words: str) -> str:

@@ -130,6 +130,11 @@ def test_long_quotes_are_shortened_with_a_mark():
     assert "word…”" in text and length(text) < LIMIT
 
 
+def test_words_with_quotation_marks_of_their_own_get_no_others():
+    side = replace(examples.NOW, quote="called it “a warning” to all")
+    assert "\ncalled it “a warning” to all\n" in seen(replace(examples.REVERSAL, current=side))
+
+
 def test_direction_marks_of_foreign_words_end_within_their_line():
     for line in render(examples.RIGHT_TO_LEFT).text.splitlines():
         assert line.count(escape.FSI) == line.count(escape.PDI)
