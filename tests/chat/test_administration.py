@@ -8,7 +8,7 @@ import pytest
 from bot.alerts.escape import seen
 from bot.chat.administration import by_week, precision
 from bot.chat.commands import COMMANDS
-from bot.model import Feedback, MessageKind, MessageState, Reading
+from bot.model import Delivery, Feedback, MessageKind, MessageState, Reading
 from tests.alerts import examples
 from tests.chat.office import ADMIN, ANNA, NOW, Bureau, opened
 from tests.servers import updates
@@ -146,3 +146,21 @@ async def test_a_command_that_comes_twice_after_a_kill_changes_once(tmp_path) ->
     async with opened(tmp_path) as bureau:  # the same update number: Telegram was never told that it was handled
         await ask(bureau, "/silence Iran 6h")
         assert len(await bureau.store.silences(NOW)) == 1
+
+
+async def test_a_mark_that_is_taken_back_brings_the_message_back(bureau: Bureau) -> None:
+    await told(bureau)
+    (card,) = await bureau.store.claim_messages(NOW, lease=60)
+    await bureau.store.record_delivery(replace(card, state=MessageState.SENT, message_id=7), delivery(card))
+    shown = []
+    for minute, verb in enumerate(("no", "good", "no"), 2):
+        bureau.now = NOW + timedelta(minutes=minute)
+        await bureau.tell(updates.press(ADMIN, f"v1:{verb}:a1b2c3", where=-1001))
+        (edit,) = await bureau.store.claim_messages(bureau.now, lease=60)
+        await bureau.store.record_delivery(replace(edit, state=MessageState.SENT), delivery(edit))
+        shown.append("RETRACTED" in edit.text)
+    assert shown == [True, False, True]
+
+
+def delivery(message) -> Delivery:
+    return Delivery(message.id, NOW, "sent", message_id=7)
