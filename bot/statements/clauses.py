@@ -61,6 +61,8 @@ class Clauses:
         self.plural_endings = tuple(words("plural_endings"))
         self.stretches, self.spells = words("stretches"), words("spells")
         self.quoting = words("quoting")
+        self.counts, self.ago = frozenset(pack.numbers.get("numbers", {})), words("ago")
+        self.day_units = words("day_units")
         self.asking = words("asking")
         self.claims = words("claim_words")
         self.links_only = words("links_only")
@@ -389,9 +391,13 @@ class Clauses:
             k = i + 1
             while k < stop and (low[k].rstrip("stndrh").isdigit() or self.is_date(s, k)):
                 k += 1
+            if k + 1 < stop and low[k] == "," and low[k + 1].isdigit() and len(low[k + 1]) == 4:
+                k += 2
             if k < stop and low[k] in self.spells:
                 k += 1
             return k
+        if i + 2 < stop and (word.isdigit() or word in self.counts) and low[i + 1] in self.day_units:
+            return i + 3 if low[i + 2] in self.ago else i
         if word in self.articles and i + 2 < stop and self.is_date(s, i + 1):
             follows = low[i + 2]  # "dijo el martes que"; not "said the Monday attack"
             return i + 2 if follows in self.that or follows in self.prepositions or not follows[0].isalnum() else i
@@ -432,6 +438,8 @@ class Clauses:
                 if i > begin:
                     break
                 return self.adjunct_end(s, i, stop)
+            if i == begin and word.isdigit() and i + 1 < stop and self.is_date(s, i + 1):
+                return self.adjunct_end(s, i + 1, stop)
             if (word in self.determiners or word in self.possessives) and not (nouns and s.is_capital(i)):
                 if nouns:
                     break

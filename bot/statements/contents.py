@@ -43,7 +43,7 @@ class Contents:
         for k in range(self.last - 3, max(right + 3, self.last - 12), -1):
             if s.low[k] in c.prepositions and s.low[k + 1] in c.articles and s.low[k] not in c.links_only:
                 near = range(k + 2, min(k + 6, self.last))
-                if any(s.low[m] in occasions for m in near) and not c.has_verb(s, k, min(k + 4, self.last)):
+                if any(s.low[m] in occasions for m in near) and not any(s.low[m] in c.auxiliaries for m in near):
                     finding.frames.append((k, self.last))
                     return k
                 return self.last
@@ -91,7 +91,7 @@ class Contents:
         if subject is None or subject[0] == 0:
             return None
         form = finding.form
-        quotable = form.quotes or form.cue in self.g.kind("quotable")
+        quotable = form.quotes or form.that or form.cue in self.g.quotable
         if not (quotable or form.that):
             return None
         stop = subject[0]
@@ -217,6 +217,8 @@ class Contents:
     def right(self, finding: Finding, j: int) -> tuple[int | None, bool]:
         """Where content to the right begins, and whether a mark ("that", ":", a quotation) says so."""
         s, c, low, form = self.s, self.c, self.s.low, finding.form
+        if form.speech == "phrase" and j < self.last and low[j] not in (",", ":", QUOTE) and low[j] not in CLOSING:
+            return j, False
         k, about = j, -1
         told = form.cue not in self.g.telling and form.cue not in self.g.asking
         for _ in range(STEPS):
@@ -327,6 +329,13 @@ class Contents:
         if word in c.auxiliaries and word.isalpha() and finding.subject is not None and not s.headline:
             before = finding.subject[0] - 1  # "what she said were leaders": no more than a relative clause
             return before > 0 and s.low[before] in c.relatives and s.low[before - 1] == ","
+        if (
+            word in c.to
+            and right + 1 < self.last
+            and s.low[right + 1] in self.g.kind("silences")
+            and form.cls == "reject"
+        ):
+            return False  # "declined to comment"
         if form.inf and word in c.to:
             return form.speech != "sometimes" or form.cls != "neutral"
         if form.np:
@@ -337,6 +346,8 @@ class Contents:
             if form.speech == "sometimes":
                 quoted = any(s.low[m] == QUOTE for m in range(right, self.last))
                 return quoted or (s.headline and form.text in self.g.kind("headline_verbs"))
+            return True
+        if form.speech == "phrase":
             return True
         if not form.that:
             return False

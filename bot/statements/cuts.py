@@ -34,12 +34,35 @@ def _bound(s: Sentence, first: Finding, later: Finding, c: Clauses) -> None:
             first.content[-1] = (start, trim(s, start, edge, c))
     elif not later.after:
         joined = previous in c.contrasts or previous == ";" or previous in c.coordinators
-        comma = edge > start + 1 and s.low[edge - 2] == ","
-        joined = joined or previous in c.relatives
+        comma = (edge > start + 1 and s.low[edge - 2] == ",") or (s.headline and previous == ",")
+        if (
+            previous in c.relatives
+            and edge > start + 1
+            and s.low[edge - 2] == ","
+            and _resume(s, first, later, edge, c)
+        ):
+            return
+        joined = joined or previous in c.relatives or (s.headline and previous == ",")
         if joined and (comma or previous in c.breaks):
             first.content[-1] = (start, trim(s, start, edge, c))
         else:
             later.nested = True
+
+
+def _resume(s: Sentence, first: Finding, later: Finding, edge: int, c: Clauses) -> bool:
+    """Close a clause between commas, so that the content around it goes on: "the move, which X called Y, would fail"."""
+    start, end = first.content[-1]
+    a, b = later.content[-1] if later.content else (0, 0)
+    for k in range(max(a, later.cue[1]), min(b, end) - 1):
+        quote = s.quotes.get(k)
+        if s.low[k] == "," or (quote is not None and s.text[quote.stop - 1] == "," and k > a):
+            stop = k + (quote is not None)
+            resume = k + 1
+            if c.is_verb(s, resume):
+                later.content[-1] = (a, stop)
+                first.content[-1:] = [(start, trim(s, start, edge, c)), (resume, end)]
+                return True
+    return False
 
 
 def trim(s: Sentence, start: int, edge: int, c: Clauses) -> int:

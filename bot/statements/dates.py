@@ -57,6 +57,9 @@ class Calendar:
         """The day that the first dated adverbial names, and whether the saying lies well before the report."""
         said: date | None = None
         past = False
+        frames = list(frames)
+        if len(frames) > 1:
+            frames.append(" ".join(frames[:3]))  # "earlier | in the day"
         for frame in frames:
             if self.any.search(frame) is None:
                 continue

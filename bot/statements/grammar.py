@@ -103,7 +103,8 @@ class Grammar:
                 if "{" in folded or folded in barred or folded in seen or folded.split()[0] not in heads:
                     continue
                 seen.add(folded)
-                yield _form(cue, folded, "past")
+                # a phrase of several words governs whatever follows it
+                yield CueForm(folded, cue.id, cue.cls, "past", "phrase", False, False, False, False)
         for text in self.pack.words("according"):
             if text not in seen:
                 seen.add(text)

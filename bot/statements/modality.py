@@ -6,8 +6,6 @@ untrue, REPORTED the word of someone else, HISTORICAL what was said long before 
 """
 
 import re
-from collections.abc import Iterable
-
 from bot.languages import LanguagePack
 from bot.model import Modality
 
@@ -49,6 +47,7 @@ class Moods:
         return Modality.ASSERTED, ""
 
 
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    found = "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
-    return re.compile(rf"(?i)\b(?:{found})\b" if found else r"(?!)")
+def _pattern(words: frozenset[str]) -> re.Pattern[str]:
+    found = sorted((re.escape(word) for word in words if word != "may"), key=len, reverse=True)
+    month = "|may" if "may" in words else ""  # with a capital it is a month
+    return re.compile(rf"\b(?:(?i:{'|'.join(found)}){month})\b" if found else r"(?!)")

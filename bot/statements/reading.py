@@ -147,7 +147,7 @@ class _Reader:
             return self.passive(i, j, form, before.end)
         finding = Finding(s, form, (i, j), negated=before.negated, perfect=before.perfect, modal=before.modal)
         finding.frames.extend(before.frames)
-        if before.negated and form.cls == "neutral":
+        if before.negated and form.cls not in ("reject", "deny"):
             return None
         e = before.end
         if (e >= 0 and (low[e] in c.coordinators or low[e] == ",")) or e < 0:
@@ -174,7 +174,9 @@ class _Reader:
         if form.tense in ("present", "base") and c.is_verb(self.s, i - 1) and previous not in c.auxiliaries:
             return True  # "faces calls to", "makes state visit"
         if form.tense == "past" and j + 1 < self.last and self.s.low[j] in self.g.kind("by_words"):
-            return not (form.quotes and self.s.low[j + 1].endswith(c.participle_endings))  # "a plan rejected by"
+            return previous not in c.be and not (
+                form.quotes and self.s.low[j + 1].endswith(c.participle_endings)
+            )  # "a plan rejected by"
         if previous in c.possessives or (previous.endswith(("'s", "’s", "s’", "s'")) and form.text != "said"):
             return True
         if previous in c.determiners and previous not in (
@@ -279,7 +281,8 @@ class _Reader:
         s = self.s
         i = finding.cue[0]
         if e < 0 or s.low[e] == ",":
-            if s.headline or e >= 1:
+            follows = s.headline and any(f.subject is not None and not f.after for f in self.found)
+            if (s.headline or e >= 1) and not follows:
                 turned = self.inverted(finding, i, j, form)
                 if turned is not None:
                     return turned
@@ -331,6 +334,19 @@ class _Reader:
 
     # --- the end ----------------------------------------------------------------------------------------------------
 
+    def _bound_asides(self) -> None:
+        """What is said in an aside ends with it: "Dorin, who called it a trap, said"; "who asked not to be named" is nothing."""
+        silent = self.g.kind("anonymity")
+        for later in self.found:
+            for start, end in later.frames:
+                for f in self.found:
+                    if f is later or not start <= f.cue[0] < end or not f.content:
+                        continue
+                    a, b = f.content[-1]
+                    f.content[-1] = (a, min(b, end)) if a < end else (a, b)
+                    if self.s.slice(a, min(a + 4, self.last)).lower().startswith(tuple(silent) or ("\0",)):
+                        f.content.clear()
+
     def _drop_quoting(self) -> None:
         """As in "state television, quoting an official who said": the official's words, carried by the television."""
         quoting = self.g.kind("quoting")
@@ -354,5 +370,6 @@ class _Reader:
         if not self.found and (signed := self.signed()) is not None:
             return [signed]
         self._drop_quoting()
+        self._bound_asides()
         cut_contents(self.s, self.found, self.c)
         return [f for f in self.found if f.content or self.contents.may_be_empty(f) or f.colon]

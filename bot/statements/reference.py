@@ -228,7 +228,7 @@ class References:
             person = self._ending_in(words)
             if person is None:
                 continue
-            role = self._role_of(surface, person.name) or person.role
+            role = (self._role_of(surface, person.name) or person.role).strip(" ,")
             whole = person.name in surface
             full = f"{role} {person.name}".strip()
             return Mention(surface, person.name, role, "" if whole or full == surface else full)
@@ -242,7 +242,7 @@ class References:
             if word.lower().rstrip(".") in self.titles or word.endswith(("'s", "’s")):
                 break
             names.insert(0, word)
-        if len(names) < len(words) and words[-len(names) - 1].lower() in self.small:
+        if len(names) < len(words) and words[-len(names) - 1].lower() in self.small - {"of"}:
             return None  # "people in Iran"
         for k in range(len(names)):
             person = self.find(" ".join(names[k:]))
@@ -299,6 +299,12 @@ class References:
             for s in self.spoken[-8:]
             if s.plural == plural and (not personal or s.personal) and not (gender and s.gender and s.gender != gender)
         ]
+        if not fitting and personal:
+            fitting = [
+                s
+                for s in self.spoken[-2:]
+                if not s.plural and " " not in s.mention.surface and s.mention.surface.istitle()
+            ]
         last = fitting[-1] if fitting else None
         if personal:
             near = self._person_near(start, gender, last)

@@ -8,6 +8,9 @@ from bot.facts import Venue
 from bot.languages import LanguagePack
 
 
+MEDIUM = re.compile(r"(?i)^(?:a )?(?:social media )?(?:post|thread|message|video) on ")
+
+
 class Venues:
     """The venue phrases of one language as an automaton."""
 
@@ -32,6 +35,7 @@ class Venues:
         )
         openers = "|".join(re.escape(word) for word in pack.words("occasion_openers")) or "(?!)"
         self.occasion = re.compile(rf"\b(?:{openers})\s+((?:[\w’'-]+\s+){{0,3}}?(?:{carriers}))\b")
+        self.occasions = pack.words("occasions")
         self.outlets = pack.words("outlets")
 
     def _rank(self, name: str) -> tuple[int, int]:
@@ -40,9 +44,11 @@ class Venues:
 
     def _name(self, phrase: str) -> str:
         words = phrase.split()
+        if len(words) > 2 and words[-1] in ("with", "from"):
+            words.pop()
         while len(words) > 1 and words[0].lower() in self.openers:
             words = words[1:]
-        return " ".join(words)
+        return MEDIUM.sub("", " ".join(words))
 
     def of(self, zone: str, addressee: str) -> str:
         """The venue named in the words around a cue; an outlet that was told counts too."""
@@ -59,6 +65,9 @@ class Venues:
         if self._rank(best) < (2, 0) and len(lowered) == len(zone) and (match := self.occasion.search(lowered)):
             best = zone[match.start(1) : match.end(1)]
         plain = addressee.removesuffix("'s").removesuffix("’s")
+        told = [word for word in plain.split() if word.lower() not in self.openers]
+        if self._rank(best) < (1, 0) and told and any(" ".join(told).lower().endswith(word) for word in self.occasions):
+            return " ".join(told)
         if plain in self.outlets:
             return (
                 plain.removeprefix("the ").removeprefix("The ")
