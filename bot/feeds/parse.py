@@ -182,11 +182,10 @@ def _distinct(found: Iterable[Entry]) -> list[Entry]:
     Some feeds give an unchanged entry a new guid at each request: its id is then made from its address. Others give
     all entries one address, or one guid: those keep apart by their content.
     """
-    listed = list(found)
-    shared = Counter(canonical_url(entry.url) for entry in listed)
+    listed = [(entry, canonical_url(entry.url)) for entry in found]
+    shared = Counter(address for _, address in listed)
     kept: dict[str, Entry] = {}
-    for entry in listed:
-        address = canonical_url(entry.url)
+    for entry, address in listed:
         if address and shared[address] == 1:
             entry = replace(entry, id=entry_id(entry.source, address, entry.digest))
         kept.setdefault(entry.id, entry)
