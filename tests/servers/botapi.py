@@ -213,7 +213,7 @@ class BotApi:
     # --- for tests of whole processes ---
 
     async def _control(self, request: web.Request) -> web.Response:
-        """``accepted``, ``state``, ``fault``, ``update``, ``clear``; ``set`` takes closed, moved, unknown, revoked, limits."""
+        """Verbs: accepted, state, fault, update, clear; set takes closed, moved, unknown, revoked, limits."""
         verb = request.match_info["verb"]
         body = await request.json() if request.method == "POST" and request.can_read_body else {}
         if verb == "accepted":
