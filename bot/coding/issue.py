@@ -33,7 +33,7 @@ def topic(statement: Statement, article: Article, codebook: Codebook) -> Topic:
     headline = tally(_headline(article.title, codebook), _HEADLINE)
     for rank, text in enumerate((*own, article.title)):
         cores = _foreground(read(text, codebook), statement.form)
-        best = _best(cores, headline, codebook)
+        best = _best(cores, {} if text in article.title else headline, codebook)
         if best is not None:
             cls, issue_id = best
             mine = tuple(c for c in cores if codebook.issues[c.issue].cls is cls)

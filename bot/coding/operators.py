@@ -25,11 +25,11 @@ discontinue|unfreeze|disinvite|uninvite|disapprove of|resent|lament|complain abo
 
 NEGATORS = """
 not|no|never|n't|cannot|can't|won't|wouldn't|don't|doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't
-shouldn't|without|nor|neither|against|no longer|not to|unlikely to|unlikely|unwilling to|reluctant to|no plans to
+shouldn't|nor|neither|against|no longer|not to|unlikely to|unlikely|unwilling to|reluctant to|no plans to
 no plans for|no intention of|no intention to|no need for|no need to|not ready|not ready to|off the table
 out of the question|unacceptable|illegal|unlawful|unjustified|wrong|end to|an end to|the end of|stop to|halt to
 absence of|lack of|instead of|rather than|opposition to|refusal to|refusal of|rejection of|suspension of
-withdrawal of|withdrawal from|cancellation of|lifting of|removal of|pause in|pause on|freeze on|ban on|criticism of
+withdrawal of|withdrawal from|cancellation of|lifting of|removal of|pause in|pause on|freeze on|ban on|restrictions on|restriction on|curbs on|limits on|moratorium on|block on|criticism of
 condemnation of|denial of|relief from|exemption from|cut in|cuts to|anti|collapse of|danger of|risk of|outrage over
 anger over|alarm over|concern over|fears of|fear of"""
 
@@ -57,7 +57,7 @@ move toward|set to|release|free|return|honour|honor|respect|implement|enforce|ex
 enrich|build|rebuild|develop|unveil|greenlight|green-light|sponsor|fund|finance"""
 
 EDGES = """
-but|after|as|amid|amidst|while|despite|over|because|if|until|unless|when|before|since|following|in the wake of
+but|after|as|amid|amidst|while|despite|over|because|if|until|unless|without|when|before|since|following|in the wake of
 in response to|although|though|whereas|in case|so that|which|who|whom|whose|where|following|hours after|days after
 citing|even as|in retaliation for|due to|in protest at|in protest over|for fear of|however|meanwhile|ahead of
 in exchange for|in return for"""
@@ -76,6 +76,16 @@ FAINT = spaced(
     migration immigration refugees migrants assistance escalation victory drill drills raid operation relations
     contacts tensions combat unrest espionage hacking resignation election elections market barrage provocation
     hunger reconstruction financing membership investigation probe oil gas capture"""
+)
+
+
+STRONG = spaced(
+    """sanctions sanction tariffs tariff ceasefire truce troops talks negotiations visas visa hostages prisoners blockade
+    annexation annex recognition invasion airstrikes airstrike extradition embargo enrichment deportation deportations
+    settlements accession amnesty snapback inquiry"""
+)
+FAINT_PHRASES = frozenset(
+    {"withdraw from", "pull out of", "travel to", "spoke with", "speak with", "peace in", "war with"}
 )
 
 

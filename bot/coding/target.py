@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.actors.roster import AliasKind, Hit, Roster
 from bot.model import Article, Evidence, Form, Speaker, Statement
 
+_NAMED = frozenset({AliasKind.NAME, AliasKind.CAPITAL, AliasKind.METONYM})
 _MOST = 5
 _HITS = 24  # names weighed in one text
 _LONGEST = 4000
@@ -87,7 +88,7 @@ class _Scale:
         for alias in hit.aliases:
             if alias.kind is AliasKind.PLACE:
                 found += [(land, alias.actor) for land in self.roster.places[alias.actor].within]
-            elif alias.sure or alias.kind is AliasKind.NAME:
+            elif alias.sure or alias.kind in _NAMED:
                 code = self.roster.code(alias.actor)
                 if code:
                     found.append((code, ""))
