@@ -1,10 +1,11 @@
 """Alerts as they now stand: in by id, out by principal and time or by a query."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from bot.model import Alert, AlertQuery, Page
 from bot.storage.codec import Memory
@@ -14,13 +15,13 @@ from bot.storage.tables import feedback
 
 MOST_ROWS = 200
 NOT_A_REVERSAL = "not a reversal"
-CHANGING = ("kind", "severity", "marked", "payload")
+CHANGING = ("kind", "actor", "principal", "country", "counterpart", "issue", "issue_id", "severity", "pair", "payload")
 RECENT = (
-    select(table.c.payload)
+    select(table.c.payload, table.c.marked)
     .where(table.c.principal.in_(bindparam("principals", expanding=True)), table.c.at >= bindparam("since"))
     .order_by(table.c.at, table.c.id)
 )
-ONE = select(table.c.payload).where(table.c.id == bindparam("id"))
+ONE = select(table.c.payload, table.c.marked).where(table.c.id == bindparam("id"))
 MARKED = (
     select(feedback.c.pair)
     .where(
@@ -57,16 +58,26 @@ def row_of(alert: Alert, memory: Memory) -> dict[str, Any]:
     }
 
 
-def save(connection: Connection, alerts: Sequence[Alert], memory: Memory) -> None:
-    """Store alerts, each as its last version stands."""
+def save(connection: Connection, alerts: Sequence[Alert], memory: Memory, *, marks: bool = False) -> None:
+    """Store alerts, each as its last version stands.
+
+    Only with ``marks`` is the mark of a known alert changed: a reading that began before an admin's mark keeps it.
+    """
     newest = {alert.id: alert for alert in alerts}
-    put(connection, table, [row_of(alert, memory) for alert in newest.values()], CHANGING)
+    rows = [row_of(alert, memory) for alert in newest.values()]
+    put(connection, table, rows, (*CHANGING, "marked") if marks else CHANGING)
+
+
+def alert_of(row: Row[*tuple[Any, ...]], memory: Memory) -> Alert:
+    """Return the alert of a row with ``payload`` and ``marked``; the mark of the column counts."""
+    alert = memory.load(Alert, row.payload)
+    return alert if alert.marked == row.marked else replace(alert, marked=row.marked)
 
 
 def recent(connection: Connection, principals: Collection[str], since: datetime, memory: Memory) -> list[Alert]:
     """Return the alerts of these principals at or after ``since``, oldest first."""
     found = [
-        memory.load(Alert, row.payload)
+        alert_of(row, memory)
         for part in parts(sorted(principals))
         for row in connection.execute(RECENT, {"principals": part, "since": since})
     ]
@@ -80,16 +91,16 @@ def marked_pairs(connection: Connection, principals: Collection[str]) -> set[str
 
 def one(connection: Connection, name: str, memory: Memory) -> Alert | None:
     """Return an alert by its id."""
-    text = connection.execute(ONE, {"id": name}).scalar()
-    return None if text is None else memory.load(Alert, text)
+    row = connection.execute(ONE, {"id": name}).first()
+    return None if row is None else alert_of(row, memory)
 
 
 def page(connection: Connection, query: AlertQuery, memory: Memory) -> Page[Alert]:
     """Return one page of alerts, newest first."""
     total = connection.execute(_asked(select(func.count()), query)).scalar_one()
-    asked = _asked(select(table.c.payload), query).order_by(table.c.at.desc(), table.c.id)
+    asked = _asked(select(table.c.payload, table.c.marked), query).order_by(table.c.at.desc(), table.c.id)
     rows = connection.execute(asked.offset(max(0, query.offset)).limit(min(max(0, query.limit), MOST_ROWS)))
-    return Page(tuple(memory.load(Alert, row.payload) for row in rows), total)
+    return Page(tuple(alert_of(row, memory) for row in rows), total)
 
 
 def _asked(asked: Select[Any], query: AlertQuery) -> Select[Any]:

@@ -18,7 +18,7 @@ def save(connection: Connection, said: Feedback, mark: str, memory: Memory) -> N
     row = {"alert": said.alert, "mark": said.mark, "user": str(said.user), "at": said.at, "pair": pair}
     connection.execute(table.insert(), row | {"principal": known.principal if known else ""})
     if known is not None:
-        alerts.save(connection, [replace(known, marked=mark)], memory)
+        alerts.save(connection, [replace(known, marked=mark)], memory, marks=True)
 
 
 def since(connection: Connection, start: datetime | None) -> list[Feedback]:

@@ -41,6 +41,12 @@ def marked(file: Path) -> bool:
     return beside.exists() and beside.stat().st_size > 0
 
 
+def held_on_server(connection: Connection) -> bool:
+    """Tell whether a running program holds a PostgreSQL database; the question itself holds nothing for long."""
+    free = text("SELECT pg_try_advisory_xact_lock_shared(:key)")
+    return not connection.execute(free, {"key": INSTANCE_LOCK}).scalar()
+
+
 def in_use(file: Path) -> bool:
     """Tell whether a running program holds the database."""
     try:

@@ -29,6 +29,12 @@ def newest() -> str:
     return str(ScriptDirectory.from_config(_config()).get_current_head())
 
 
+def is_older(revision: str | None) -> bool:
+    """Tell whether a revision is one of ours, but not the newest."""
+    known = [known.revision for known in ScriptDirectory.from_config(_config()).walk_revisions()]
+    return revision in known[1:]  # the newest comes first
+
+
 def revision_of(connection: Connection) -> str | None:
     """Return the revision of the database, None for an empty one."""
     return MigrationContext.configure(connection).get_current_revision()

@@ -16,7 +16,7 @@ from bot.errors import DatabaseUnusable, StorageBusy, StorageError
 from bot.storage import migrate
 from bot.storage.engine import Runner
 from bot.storage.faults import RESTORE, told
-from bot.storage.lock import in_use, mark, marked
+from bot.storage.lock import held_on_server, in_use, mark, marked
 
 
 async def opened(url: str, patience: float) -> Runner:
@@ -34,7 +34,7 @@ def _prepare(runner: Runner) -> None:
         if runner.file is not None:
             _check_files(runner.file)
             check_content(runner.file, runner.where)
-        runner.act_now(lambda connection: _migrate(connection, runner.where), write=True)
+        runner.act_now(lambda connection: _migrate(connection, runner), write=True)
     except StorageBusy:
         raise
     except DatabaseUnusable:
@@ -47,8 +47,14 @@ def _prepare(runner: Runner) -> None:
         mark(runner.file)
 
 
-def _migrate(connection: Connection, where: str) -> None:
-    migrate.upgrade(connection, where)
+def _migrate(connection: Connection, runner: Runner) -> None:
+    if migrate.is_older(migrate.revision_of(connection)) and _held(connection, runner):
+        raise DatabaseUnusable(f"{runner.where}: an older Volteface runs on this database: stop it before the upgrade")
+    migrate.upgrade(connection, runner.where)
+
+
+def _held(connection: Connection, runner: Runner) -> bool:
+    return in_use(runner.file) if runner.file is not None else not runner.in_place and held_on_server(connection)
 
 
 def _check_files(file: Path) -> None:

@@ -4,21 +4,20 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import DatabaseUnusable, StorageError
 from bot.model import Alert, CodedStatement, Position, Pruned, StoreStatus
-from bot.storage import backup, claims, facts, prune, status
-from bot.storage.codec import load
+from bot.storage import alerts, backup, claims, facts, prune, status
+from bot.storage.codec import Memory, load
 from bot.storage.engine import Runner
 from bot.storage.faults import told
 from bot.storage.lock import FileLock, Lock, NoLock, ServerLock
 from bot.storage.tables import alert, position, statement
 
-Value = TypeVar("Value")
 BATCH = 500
 IDENTITY = "bot.identity"
 
@@ -27,6 +26,7 @@ class UpkeepActs:
     """The part of the store that an operator needs."""
 
     _runner: Runner
+    _memory: Memory
     _lock: Lock = NoLock()
 
     async def acquire_instance(self) -> None:
@@ -70,36 +70,40 @@ class UpkeepActs:
     async def all_statements(self, since: datetime | None = None) -> AsyncIterator[CodedStatement]:
         """Every statement published at or after ``since``, in the order in which they were stored."""
         wanted = [] if since is None else [statement.c.published >= since]
-        async for text in self._texts(statement, (statement.c.number,), wanted):
-            yield load(CodedStatement, text)
+        async for row in self._rows(statement, (statement.c.number,), wanted):
+            yield load(CodedStatement, row.payload)
 
     async def all_positions(self, since: datetime | None = None) -> AsyncIterator[Position]:
         """Every position updated at or after ``since``, in the order of their keys."""
         wanted = [] if since is None else [position.c.updated >= since]
         keys = (position.c.principal, position.c.issue, position.c.counterpart)
-        async for text in self._texts(position, keys, wanted):
-            yield load(Position, text)
+        async for row in self._rows(position, keys, wanted):
+            yield load(Position, row.payload)
 
     async def all_alerts(self, since: datetime | None = None) -> AsyncIterator[Alert]:
         """Every alert at or after ``since``, oldest first."""
         wanted = [] if since is None else [alert.c.at >= since]
-        async for text in self._texts(alert, (alert.c.at, alert.c.id), wanted):
-            yield load(Alert, text)
+        async for row in self._rows(alert, (alert.c.at, alert.c.id), wanted, alert.c.marked):
+            yield alerts.alert_of(row, self._memory)
 
-    async def _texts(
-        self, table: Table, keys: tuple[ColumnElement[object], ...], wanted: list[ColumnElement[bool]]
-    ) -> AsyncIterator[str]:
-        """Stream payloads in the order of ``keys``; no transaction is open between two batches."""
-        asked = select(table.c.payload, *keys).where(*wanted).order_by(*keys).limit(BATCH)
+    async def _rows(
+        self,
+        table: Table,
+        keys: tuple[ColumnElement[Any], ...],
+        wanted: list[ColumnElement[bool]],
+        *more: ColumnElement[Any],
+    ) -> AsyncIterator[Row[*tuple[Any, ...]]]:
+        """Stream rows in the order of ``keys``; no transaction is open between two batches."""
+        asked = select(*keys, table.c.payload, *more).where(*wanted).order_by(*keys).limit(BATCH)
         after: tuple[object, ...] | None = None
         while True:
             batch = asked if after is None else asked.where(_beyond(keys, after))
             rows = await self._runner.read(lambda c, batch=batch: c.execute(batch).all())  # type: ignore[misc]
             for row in rows:
-                yield row[0]
+                yield row
             if len(rows) < BATCH:
                 return
-            after = tuple(rows[-1][1:])
+            after = tuple(rows[-1][: len(keys)])
 
     async def close(self) -> None:
         """Finish running acts, close every connection, let the next program in."""
@@ -109,7 +113,7 @@ class UpkeepActs:
         await asyncio.to_thread(self._runner.close)
 
 
-def _beyond(keys: tuple[ColumnElement[object], ...], after: tuple[object, ...]) -> ColumnElement[bool]:
+def _beyond(keys: tuple[ColumnElement[Any], ...], after: tuple[object, ...]) -> ColumnElement[bool]:
     first, *others = keys
     if not others:
         return first > after[0]

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from bot.model import AlertKind, ChatState, Feedback, Filter, QuietHours, Reading, Route, Silence
+from bot.model import AlertKind, AlertQuery, ChatState, Feedback, Filter, Joined, QuietHours, Reading, Route, Silence
 from bot.storage.store import Database
 from tests.storage.values import DAY, MINUTE, NOW, alert, article, entry, message
 
@@ -86,6 +86,20 @@ async def test_feedback_marks_the_alert_and_binds_its_pair(store: Database) -> N
         Feedback("unknown", "not a reversal", "1001", NOW + DAY),
     ]
     assert len(await store.feedback(NOW + DAY)) == 1
+
+
+async def test_a_reading_that_began_before_a_mark_does_not_take_it_away(store: Database) -> None:
+    await store.save_reading(Reading(entry(), article(), decisions=(alert(),), at=NOW))
+    await store.save_feedback(Feedback("a1", "wrong speaker", "1001", NOW))
+    grown = alert(outlets=("The North", "The South"))
+    await store.save_reading(Reading(entry("e2"), article("e2"), decisions=(Joined(grown),), at=NOW))
+    kept = replace(grown, marked="wrong speaker")
+    assert await store.alert("a1") == kept
+    assert await store.recent_alerts({"gov.nor"}, NOW) == [kept]
+    assert (await store.alerts(AlertQuery())).rows == (kept,)
+    assert [one async for one in store.all_alerts()] == [kept]
+    await store.update_alert(replace(kept, marked=""))
+    assert await store.alert("a1") == grown
 
 
 async def test_facts_are_kept_by_key(store: Database) -> None:

@@ -91,6 +91,17 @@ async def test_a_database_of_a_newer_program_is_refused_with_a_cure(empty: str) 
         await Database.open(empty)
 
 
+async def test_a_database_is_not_upgraded_under_a_running_program(empty: str) -> None:
+    running = await Database.open(empty)
+    await running.acquire_instance()
+    runner = Runner(empty)
+    runner.act_now(lambda c: c.execute(text("UPDATE alembic_version SET version_num = '0001'")), write=True)
+    runner.close()
+    with pytest.raises(DatabaseUnusable, match="stop it before the upgrade"):
+        await Database.open(empty)
+    await running.close()
+
+
 async def test_opening_again_changes_nothing(empty: str) -> None:
     for _ in range(2):
         store = await Database.open(empty)
