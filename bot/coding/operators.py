@@ -25,7 +25,7 @@ discontinue|unfreeze|disinvite|uninvite|disapprove of|resent|lament|complain abo
 
 NEGATORS = """
 not|no|never|n't|cannot|can't|won't|wouldn't|don't|doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't
-shouldn't|nor|neither|against|no longer|not to|unlikely to|unlikely|unwilling to|reluctant to|no plans to
+shouldn't|nor|neither|against|no longer|not to|unlikely to|unlikely|unwilling to|impossible to|impossible|pointless to|no point in|reluctant to|no plans to
 no plans for|no intention of|no intention to|no need for|no need to|not ready|not ready to|off the table
 out of the question|unacceptable|illegal|unlawful|unjustified|wrong|end to|an end to|the end of|stop to|halt to
 absence of|lack of|instead of|rather than|opposition to|refusal to|refusal of|rejection of|suspension of
@@ -43,7 +43,7 @@ no matter|if not|why not|whether or not|not to mention|cut a deal|cuts a deal|st
 end up|ends up|leave open|left open|cut off from|pull off"""
 
 DO = """
-agree to|agree|agree on|approve|authorise|authorize|order|impose|slap|announce|launch|begin|start|open|reopen
+agree to|take part in|participate in|contribute to|be part of|agree|agree on|approve|authorise|authorize|order|impose|slap|announce|launch|begin|start|open|reopen
 resume|restart|restore|reinstate|renew|revive|continue|keep|maintain|uphold|extend|expand|raise|hike|increase
 double|triple|tighten|toughen|step up|ramp up|intensify|escalate|push for|press for|push ahead with
 press ahead with|go ahead with|move forward with|proceed with|carry out|conduct|hold|host|attend|join|sign|ratify
@@ -71,7 +71,7 @@ def spaced(block: str) -> frozenset[str]:
 FAINT = spaced(
     """
     war wars fighting clashes meeting meetings visit trip tour delegation delegations drugs intelligence
-    protest protests civilians journalists crossing crossings strait airspace independence treaty alliance
+    protest protests civilians journalists crossing crossings strait airspace independence
     charges trial funding loan grant nuclear arms missile missiles drones weapons weapon submarine barrels
     migration immigration refugees migrants assistance escalation victory drill drills raid operation relations
     contacts tensions combat unrest espionage hacking resignation election elections market barrage provocation

@@ -11,7 +11,7 @@ from bot.coding.operators import words
 _STOP = re.compile(r"[.;:!?—–\n]|, (?=(?:but|and|while|as|after|with|saying|adding|who|which)\b)|,(?=\s)| - ")
 _LONGEST = 4000  # characters of one statement that are read
 _MOST = 40  # issues named in one statement that are weighed
-_WORDS_BETWEEN = {TermKind.NOT: 3, TermKind.UNDO: 6, TermKind.DO: 6, TermKind.PSEUDO: 3}  # how far each reaches
+_WORDS_BETWEEN = {TermKind.NOT: 4, TermKind.UNDO: 6, TermKind.DO: 6, TermKind.PSEUDO: 3}  # how far each reaches
 _BACKGROUND, _LATER = 0.4, 0.75  # weights of what stands behind "amid", and in later clauses
 _BACK = 28  # characters back to the core of "talks were called off"
 _NOT_SO = (

@@ -17,6 +17,7 @@ _BACKGROUND = re.compile(
     r"|before|even as)\b",
     re.IGNORECASE,
 )
+_EVENT = re.compile(r"\s(?:summit|talks|meeting|conference|declaration|agreement|accord|process|forum)\b", re.IGNORECASE)
 _AT = re.compile(r"\b(?:in|at|from|near|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -99,4 +100,4 @@ def _is_venue(text: str, hit: Hit) -> bool:
     """As in "in Paris", "at the White House": where something happened, not whom it is about."""
     if not any(alias.kind in (AliasKind.CAPITAL, AliasKind.METONYM) for alias in hit.aliases):
         return False
-    return bool(_AT.search(text, max(0, hit.start - 8), hit.start))
+    return bool(_AT.search(text, max(0, hit.start - 8), hit.start) or _EVENT.match(text, hit.end))
