@@ -75,6 +75,15 @@ _SUBJECT = re.compile(r"(?:^|[.;:,]\s+|\b(?:but|and|while|who|which|although|tho
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
+_NEVER = re.compile(r"^\w+ (?:\S+ ){0,4}?(?:never|not|no|won't|wouldn't|cannot)\b")
+
+
+def sort_of(verb: str, rest: str) -> Sort:
+    """Return what sort of earlier side a verb tells; what was said never to happen was refused."""
+    sort = next(sort for sort, words in _SORTS.items() if re.fullmatch(words, verb))
+    return Sort.REFUSED if sort in (Sort.SAID, Sort.PROMISED) and _NEVER.match(rest[:70]) else sort
+
+
 def find_recaps(text: str, low: str) -> list[Recap]:
     """Return every recap in a text, in order of the patterns; ``low`` is the text folded, of the same length."""
     found: list[Recap] = []
@@ -82,7 +91,7 @@ def find_recaps(text: str, low: str) -> list[Recap]:
     for match in _NAMED.finditer(low):
         verb = match.start("verb")
         taken.add(verb)
-        sort = next(s for s, words in _SORTS.items() if re.fullmatch(words, match["verb"]))
+        sort = sort_of(match["verb"], low[verb:])
         cue, end = text[match.start() : match.end()], _end(low, match.end(), verb)
         found.append(Recap(cue, sort, verb, end, match.start(), True, match.span("subject")))
     for number, pattern in enumerate(_PATTERNS):
@@ -97,7 +106,7 @@ def find_recaps(text: str, low: str) -> list[Recap]:
                 before = _SUBJECT.search(text[max(0, match.start() - 90) : match.start()])
                 shift = max(0, match.start() - 90)
                 subject = (before.start(1) + shift, before.end(1) + shift) if before else (match.start(), match.start())
-            sort = next(s for s, words in _SORTS.items() if re.fullmatch(words, match["verb"]))
+            sort = sort_of(match["verb"], low[verb:])
             marked = bool(match["mark"])
             found.append(Recap(text[match.start() : match.end()], sort, verb, end, match.start(), marked, subject))
     return found

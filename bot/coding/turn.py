@@ -101,7 +101,7 @@ def measured(change: Change, low: str, text: str, cue: str, codebook: Codebook) 
 def own_object(text: str, codebook: Codebook) -> bool:
     """Tell whether no possessive of somebody else stands at the head of an object."""
     hit = next(iter(codebook.roster.scan(text)), None)
-    return hit is None or hit.start > 12 or text[hit.end : hit.end + 2] not in ("'s", "’s")
+    return hit is None or hit.start > 12 or text[hit.end : hit.end + 1] not in ("'", "’", "-")
 
 
 def predecessors(rest: str, codebook: Codebook) -> bool:
@@ -238,6 +238,7 @@ def contrast(told: Recap, statement: Statement) -> int:
     """Return how surely a recap and the statement stand against each other, 0 where one may carry out the other."""
     now = fold(statement.cue + " " + " ".join(span.text for span in statement.content))
     head = now.split(told.cue.lower(), 1)[0]
+    verb = head[: len(statement.cue) + 40]
     if told.sort is Sort.REFUSED:
         return 0 if refusing(head) else 2 if told.marked else 1
     if told.sort is Sort.THREATENED:
@@ -245,11 +246,11 @@ def contrast(told: Recap, statement: Statement) -> int:
             return 0
         return 2 if told.marked or told.cue.lower().endswith("ing") or " own " in told.cue or told.subject else 1
     if told.sort is Sort.PROMISED:
-        return 2 if refusing(head) else 0
-    if told.sort is Sort.SAID and told.subject and told.marked and refusing(head):
+        return 2 if undoing(verb) else 0
+    if told.sort is Sort.SAID and told.subject and told.marked and undoing(verb):
         return 2
     if told.sort is Sort.DONE:
-        return 2 if told.marked and told.subject is None and undoing(head) else 0
+        return 2 if told.marked and told.subject is None and undoing(verb) else 0
     return 2 if told.marked and told.subject is None else 1
 
 

@@ -40,6 +40,7 @@ _TURNS: dict[TurnKind, tuple[VerdictKind, Shift | None]] = {
     TurnKind.HARDEN: (VerdictKind.HARDENED, Shift.HALF),
     TurnKind.WALK_BACK: (VerdictKind.WALKED_BACK, Shift.FULL),
 }
+SETTLED = frozenset({IssueClass.TALKS, IssueClass.CEASEFIRE, IssueClass.RECOGNITION})
 REPEATED = timedelta(days=2)  # the words of a change may come again so long with the report that explains them
 _SPOKEN = (Modality.ASSERTED, Modality.NEGATED, Modality.DENIED)
 _MODALITY = {
@@ -173,7 +174,9 @@ def implicit(one: CodedStatement, met: Sequence[Met], refused: str) -> Verdict:
     if not same:
         if refused and not one.stance:
             return not_comparable(one, refused)
-        reason = f"no earlier position of {principal_of(one)} on {one.issue.value} toward {one.counterpart or 'anyone'}"
+        nearest = f" ({refused})" if refused else ""
+        whom = one.counterpart or "anyone"
+        reason = f"no earlier position of {principal_of(one)} on {one.issue.value} toward {whom}{nearest}"
         return Verdict(VerdictKind.FIRST, one, None, reason, (f"gate: {refused or 'nothing on record'}", reason))
     sided = [m for m in same if m.stand.stance]
     if not one.stance or not sided:
@@ -235,7 +238,7 @@ def other_side(one: CodedStatement, last: Met, sided: Sequence[Met]) -> Verdict:
     """The other side than the newest stand: a reversal, a conflict of organs, a succession, or not comparable."""
     if not (one.own and last.stand.own):
         return not_comparable(one, "the other side, but one of the two is a comment on others", last.stand)
-    if last.likeness.weight < 3:
+    if last.likeness.weight < needed(one, last):
         return not_comparable(one, f"the other side, but too little in common ({last.likeness.reason})", last.stand)
     if restated(one, last.stand):
         return not_comparable(one, "the same deed in nearly the same words", last.stand)
@@ -249,12 +252,19 @@ def other_side(one: CodedStatement, last: Met, sided: Sequence[Met]) -> Verdict:
     return Verdict(kind, one, last.stand, told, traced("ledger", last), Road.LEDGER, keep)
 
 
+def needed(one: CodedStatement, last: Met) -> int:
+    """Return how much two propositions must share: little where issue, counterpart and speaker already make the matter."""
+    settled = one.issue in SETTLED and last.voice.binds and bool(one.counterpart) and bool(last.stand.counterpart)
+    return 1 if settled else 3
+
+
 def restated(one: CodedStatement, stand: Stand) -> bool:
-    """Tell whether two reported deeds are one, told in nearly the same words: then a side is coded wrongly."""
+    """Tell whether two reported deeds are one, told with the same verb in nearly the same words."""
     if one.statement.form is not Form.ACT or stand.form is not Form.ACT:
         return False
-    shared = set(one.topics) & set(stand.topics)
-    return len(shared) >= 0.6 * min(len(one.topics), len(stand.topics))
+    verb = fold_words(one.statement.cue).partition(" ")[0][:5]
+    told = any(word.startswith(verb) for word in fold_words(stand.quote).split())
+    return told and len(set(one.topics) & set(stand.topics)) >= 0.6 * min(len(one.topics), len(stand.topics))
 
 
 def back_and_forth(one: CodedStatement, sided: Iterable[Met]) -> bool:

@@ -1,0 +1,218 @@
+"""Verdicts and what is told already -> an alert, one source more, or silence with a reason."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.alerts.decision import decide_all, pair
+from bot.alerts.explain import explain
+from bot.facts import AlertPolicy
+from bot.model import Alert, AlertKind, CodedStatement, Decision, IssueClass, Joined, Position, Shift, Withheld
+from bot.positions.comparison import compare_all
+from bot.positions.ledger import keys_wanted
+from tests.positions.histories import POLICY, coded_of
+
+
+def line(day: int, by: str, side: str, words: str, **more: Any) -> dict[str, Any]:
+    said = {"day": f"2031-03-{day:02}", "by": by, "issue": "tariffs", "toward": "SUD", "side": side, "words": words}
+    return {**said, "step": "decision", **more}
+
+
+PLAN = line(1, "pm", "for", "a tariff on timber boards will come")
+TURN = line(5, "pm", "against", "no tariff on timber boards will come")
+REPORT = line(5, "pm", "against", "Norland drops timber tariff", form="act", turn="retreat/3/drops")
+
+
+class Desk:
+    """Ledger, comparison and decision in a row, with what was told so far."""
+
+    def __init__(self, policy: AlertPolicy = POLICY) -> None:
+        self.policy = policy
+        self.positions: dict[Any, Position] = {}
+        self.alerts: dict[str, Alert] = {}
+        self.count = 0
+
+    def read(
+        self, said: dict[str, Any], *, marked: set[str] | None = None, late: int = 0, **more: Any
+    ) -> list[Decision]:
+        one: CodedStatement = replace(coded_of(said, self.count), **more)
+        self.count += 1
+        wanted = keys_wanted([one])
+        loaded = [p for p in self.positions.values() if (p.key.principal, p.key.issue) in wanted]
+        verdicts, changed = compare_all(loaded, [one], self.policy)
+        self.positions |= {position.key: position for position in changed}
+        now = one.published + timedelta(hours=late)
+        decisions = decide_all(verdicts, list(self.alerts.values()), self.policy, now, marked or set())
+        for decision in decisions:
+            if isinstance(decision, Alert):
+                self.alerts[decision.id] = decision
+            elif isinstance(decision, Joined):
+                self.alerts[decision.alert.id] = decision.alert
+        return decisions
+
+
+def one_of(decisions: list[Decision], kind: type[Any]) -> Any:
+    assert [type(decision) for decision in decisions] == [kind], decisions
+    return decisions[0]
+
+
+def test_a_reversal_alerts_with_both_sides_words_days_and_links() -> None:
+    desk = Desk()
+    desk.read(PLAN)
+    alert = one_of(desk.read(TURN), Alert)
+    assert (alert.kind, alert.shift, alert.direction) == (AlertKind.REVERSAL, Shift.FULL, -1)
+    assert (alert.prior.quote, alert.current.quote) == (PLAN["words"], TURN["words"])
+    assert alert.prior.said_on.isoformat() == "2031-03-01"
+    assert alert.prior.url != alert.current.url
+
+
+def test_a_reversal_replies_to_the_alert_that_it_turns_against() -> None:
+    desk = Desk()
+    first = one_of(desk.read(PLAN), Alert)
+    assert one_of(desk.read(TURN), Alert).follows == first.id
+
+
+def test_another_outlet_joins_the_alert_and_is_counted() -> None:
+    desk = Desk()
+    desk.read(PLAN)
+    desk.read(TURN)
+    alert = one_of(
+        desk.read({**TURN, "words": "the timber boards tariff is off", "outlet": "Morning Post"}), Joined
+    ).alert
+    assert alert.outlets == ("Example", "Morning Post")
+    assert len(alert.current.entries) == 2
+
+
+def test_a_wire_copy_adds_an_entry_and_no_outlet() -> None:
+    desk = Desk()
+    desk.read(PLAN)
+    desk.read(TURN, fingerprint="same-text")
+    alert = one_of(desk.read({**TURN, "outlet": "Copy Post"}, fingerprint="same-text"), Joined).alert
+    assert alert.sources == 1
+    assert len(alert.current.entries) == 2
+
+
+def test_a_change_toward_another_counterpart_is_another_change() -> None:
+    desk = Desk()
+    one_of(desk.read(REPORT), Alert)
+    one_of(desk.read({**REPORT, "toward": "EST", "words": "Norland drops timber tariff for Estoria"}), Alert)
+
+
+def test_back_again_is_a_new_change_that_replies_to_the_first() -> None:
+    desk = Desk()
+    desk.read(PLAN)
+    first = one_of(desk.read(TURN), Alert)
+    back = one_of(desk.read(line(9, "pm", "for", "the tariff on timber boards will come after all")), Alert)
+    assert (back.direction, back.follows) == (1, first.id)
+
+
+def test_the_same_change_weeks_later_is_told_again_only_if_it_is_one() -> None:
+    desk = Desk()
+    desk.read(PLAN)
+    desk.read(TURN)
+    withheld = one_of(desk.read(line(28, "pm", "against", "still no tariff on timber boards")), Withheld)
+    assert "same side" in withheld.reason
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"baseline": True}, "first poll"),
+    ],
+)
+def test_what_a_first_poll_brings_alerts_nobody(change: dict[str, Any], reason: str) -> None:
+    desk = Desk()
+    desk.read(PLAN, **change)
+    assert reason in one_of(desk.read(TURN, **change), Withheld).reason
+
+
+def test_an_old_entry_builds_the_position_and_alerts_nobody() -> None:
+    desk = Desk()
+    desk.read(PLAN)
+    assert "published more than" in one_of(desk.read(TURN, late=72), Withheld).reason
+    assert desk.positions
+
+
+def test_a_pair_that_an_admin_marked_is_not_told_again() -> None:
+    desk = Desk()
+    desk.read(PLAN)
+    probe = Desk()
+    probe.read(PLAN)
+    found, _ = compare_all(list(desk.positions.values()), [coded_of(TURN, 1)], POLICY)
+    assert "marked" in one_of(desk.read(TURN, marked={pair(found[0])}), Withheld).reason
+
+
+def test_an_unnamed_official_turns_nobody() -> None:
+    desk = Desk()
+    anonymous = replace(coded_of(REPORT, 0).speaker, anonymous=True)
+    assert one_of(desk.read(REPORT, speaker=anonymous), Withheld).reason == "the speaker binds nobody"
+
+
+def test_kinds_that_the_policy_switches_off_stay_silent() -> None:
+    desk = Desk(replace(POLICY, kinds=(AlertKind.STATEMENT,)))
+    assert "switched off" in one_of(desk.read(REPORT), Withheld).reason
+
+
+def test_a_first_decision_is_told_as_a_statement_and_a_reaffirmation_is_not() -> None:
+    desk = Desk()
+    assert one_of(desk.read(PLAN), Alert).kind is AlertKind.STATEMENT
+    again = line(2, "pm", "for", "the tariff on timber boards will come indeed")
+    assert isinstance(desk.read(again)[0], Joined | Withheld)
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ({"by": "spokes"}, "rank"),
+        ({"toward": ""}, "no counterpart"),
+        ({"side": "neither"}, "no counterpart or no side"),
+        ({"issue": "other"}, "not told"),
+        ({"step": "hint"}, "neither a decision"),
+        ({"modality": "historical"}, "historical"),
+        ({"modality": "reported"}, "reported"),
+    ],
+)
+def test_a_statement_that_is_not_notable_is_withheld_with_the_reason(more: dict[str, Any], reason: str) -> None:
+    assert reason in one_of(Desk().read({**PLAN, **more}), Withheld).reason
+
+
+@pytest.mark.parametrize(
+    ("by", "issue", "shift", "severity"),
+    [
+        ("pm", IssueClass.MILITARY_ACTION, "retreat/3/backs down", 3),
+        ("pm", IssueClass.TARIFFS, "retreat/3/backs down", 3),
+        ("fm", IssueClass.TARIFFS, "retreat/3/backs down", 2),
+        ("pm", IssueClass.AID, "suspend/2/suspends", 2),
+        ("spokes", IssueClass.VISAS, "suspend/2/suspends", 1),
+    ],
+)
+def test_severity_follows_speaker_distance_and_issue_and_says_why(
+    by: str, issue: IssueClass, shift: str, severity: int
+) -> None:
+    alert = one_of(Desk().read({**REPORT, "by": by, "issue": issue.value, "turn": shift}), Alert)
+    assert alert.severity == severity
+    assert alert.severity_reason.startswith(("minor", "notable", "major")[severity - 1])
+
+
+def test_an_old_position_weighs_more() -> None:
+    desk = Desk()
+    desk.read({**PLAN, "by": "fm", "day": "2031-01-05"})
+    alert = one_of(desk.read({**TURN, "by": "fm"}), Alert)
+    assert "had stood for 59 days" in alert.severity_reason
+    assert alert.severity == 3
+
+
+def test_an_alert_explains_itself_with_rule_words_and_prior() -> None:
+    desk = Desk()
+    desk.read(PLAN)
+    text = explain(one_of(desk.read(TURN), Alert))
+    for part in (PLAN["words"], TURN["words"], "2031-03-01", "the same speaker", "reversed", "severity"):
+        assert part in text
+
+
+def test_an_alert_without_a_prior_says_that_only_the_report_asserts_one() -> None:
+    text = explain(one_of(Desk().read(REPORT), Alert))
+    assert "only the report" in text
+    assert "drops" in text
