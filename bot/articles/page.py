@@ -11,6 +11,7 @@ from trafilatura import bare_extraction
 
 from bot.articles.text import Paragraph, markup_tree, paragraphs, plain_paragraphs
 from bot.errors import ArticleUnreadable
+from bot.feeds.charset import decode
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs every page that is no article
 
@@ -28,17 +29,11 @@ _LEAST = 200  # characters of an article's text
 
 
 def decoded(page: str | bytes) -> str:
-    """Return a page as text: UTF-8 where it is, else what it declares, else Windows' western set."""
+    """Return a page as text, whatever it says of its character set."""
     if isinstance(page, str):
         return page[:MAX_PAGE]
-    page = page[: MAX_PAGE * 2]
     declared = _CHARSET.search(page[:4_096])
-    for charset in ("utf-8-sig", declared[1].decode("ascii") if declared else "", "cp1252"):
-        try:
-            return page.decode(charset)[:MAX_PAGE]
-        except (LookupError, ValueError):
-            continue
-    return page.decode("utf-8", "ignore")[:MAX_PAGE]
+    return decode(page[: MAX_PAGE * 2], f"charset={declared[1].decode('ascii')}" if declared else "")[:MAX_PAGE]
 
 
 def page_text(entry: str, page: str | bytes, selector: str = "", known: int = 0) -> list[Paragraph]:

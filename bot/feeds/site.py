@@ -11,7 +11,9 @@ from bot.model import Entry, Source
 
 _ENOUGH = 3  # earlier addresses: fewer show no habit
 _MANY_SITES = 3
-_SECOND_LEVEL = frozenset("ac co com edu gob gov gouv go int mil ne net or org".split())
+_SECOND_LEVEL = frozenset(
+    {"ac", "co", "com", "edu", "gob", "gov", "gouv", "go", "int", "mil", "ne", "net", "or", "org"}
+)
 
 
 def site_of(url: str) -> str:

@@ -278,13 +278,15 @@ def test_a_page_that_is_no_article_leaves_the_entry_as_it_is(page: str | bytes) 
     assert (article.summary, article.text) == ("The minister said no.", "")
 
 
-@pytest.mark.parametrize("codec", ["utf-8", "cp1251", "utf-8-sig"])
-def test_a_page_in_another_character_set_is_readable(codec: str) -> None:
+@pytest.mark.parametrize("declared", [True, False])
+@pytest.mark.parametrize("codec", ["utf-8", "cp1251", "utf-8-sig", "koi8-r"])
+def test_a_page_in_another_character_set_is_readable(codec: str, declared: bool) -> None:
     story = "".join(
         f"<p>Министр заявил в понедельник, что переговоры продолжатся, пока это необходимо, {i}.</p>" for i in range(8)
     )
     charset = codec.replace("-sig", "").replace("cp", "windows-")
-    page = f"<html><head><meta charset='{charset}'></head><body><article>{story}</article></body></html>"
+    meta = f"<meta charset='{charset}'>" if declared else ""
+    page = f"<html><head>{meta}</head><body><article>{story}</article></body></html>"
     assert "Министр заявил" in extract(entry(), SOURCE, page.encode(codec)).text
 
 
