@@ -4,6 +4,7 @@ import re
 
 from bot.facts import (
     Actor,
+    ActorType,
     AlertPolicy,
     Configuration,
     Cue,
@@ -22,6 +23,7 @@ from bot.facts import (
 from bot.model import Filter, QuietHours, Route, Source
 from bot.settings.knowledge import ActorEntry, ActorsFile, CueBookEntry, CuesFile, IssueEntry, IssuesFile
 from bot.settings.operation import ChannelEntry, ChannelsFile, SettingsFile, SourceEntry, SourcesFile
+from bot.settings.spelling import possessive, spelled
 
 
 def configuration(
@@ -34,9 +36,10 @@ def configuration(
 ) -> Configuration:
     """Put the six files together."""
     principals = {entry.id: entry.principal or entry.id for entry in actors.actors}
+    governments = {entry.country: entry for entry in actors.actors if entry.type is ActorType.GOVERNMENT}
     return Configuration(
         sources=tuple(_source(entry) for entry in sources.sources),
-        actors=tuple(_actor(entry, principals) for entry in actors.actors),
+        actors=tuple(_actor(entry, principals, governments.get(entry.country)) for entry in actors.actors),
         places=tuple(Place(place.id, place.name, place.names, place.within) for place in actors.places),
         issues=tuple(_issue(entry) for entry in issues.issues),
         cues=tuple(_book(language, book) for language, book in cues.cues.items()),
@@ -69,7 +72,7 @@ def _source(entry: SourceEntry) -> Source:
     )
 
 
-def _actor(entry: ActorEntry, principals: dict[str, str]) -> Actor:
+def _actor(entry: ActorEntry, principals: dict[str, str], government: ActorEntry | None) -> Actor:
     offices = tuple(
         Office(
             title=office.title,
@@ -86,7 +89,7 @@ def _actor(entry: ActorEntry, principals: dict[str, str]) -> Actor:
         id=entry.id,
         type=entry.type,
         name=entry.name,
-        names=tuple(dict.fromkeys((entry.name, *entry.names))),
+        names=_names(entry, government),
         ambiguous_names=entry.ambiguous_names,
         demonyms=entry.demonyms,
         capital=entry.capital,
@@ -102,6 +105,14 @@ def _actor(entry: ActorEntry, principals: dict[str, str]) -> Actor:
         official=entry.official,
         gender=entry.gender,
     )
+
+
+def _names(entry: ActorEntry, government: ActorEntry | None) -> tuple[str, ...]:
+    written = [entry.name, *entry.names]
+    if government is not None and entry.type in (ActorType.MINISTRY, ActorType.INSTITUTION):
+        countries = [name.removeprefix("the ") for name in (government.name, *government.names)]
+        written += [form for name in written for form in possessive(name, government.demonyms, countries)]
+    return tuple(dict.fromkeys(form for name in written for form in spelled(name)))
 
 
 def _issue(entry: IssueEntry) -> Issue:
