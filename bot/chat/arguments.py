@@ -75,7 +75,7 @@ class Asked:
     quoted: tuple[str, ...] = ()
     guesses: tuple[Guess, ...] = ()
     unknown: tuple[str, ...] = ()
-    suggestions: tuple[Term, ...] = ()
+    suggestions: tuple[Guess, ...] = ()  # for the unknown words, the nearest names
     ambiguous: tuple[Term, ...] = ()  # other meanings of a name that was taken for its best known one
 
     def of(self, kind: TermKind) -> tuple[Term, ...]:
@@ -185,7 +185,7 @@ def _guess(asked: Asked, reading: _Reading, names: Names) -> Asked:
     """Take each unknown stretch for a near name, whole or word by word; the rest stays unknown with suggestions."""
     guesses: list[Guess] = []
     unknown: list[str] = []
-    suggestions: list[Term] = []
+    suggestions: list[Guess] = []
     for stretch in reading.unknown[:MOST_GUESSES]:
         parts = [stretch] if names.meant(stretch) else stretch.split()[:MOST_GUESSES]
         for part in parts:
@@ -193,7 +193,7 @@ def _guess(asked: Asked, reading: _Reading, names: Names) -> Asked:
                 guesses.append(Guess(part, term))
             else:
                 unknown.append(part)
-                suggestions += [near.term for near in names.nearest(part)]
+                suggestions += [Guess(part, near.term) for near in names.nearest(part)]
     return replace(
         asked,
         terms=(*reading.terms, *(guess.term for guess in guesses)),

@@ -202,11 +202,11 @@ async def unsure(call: Call, asked: Asked) -> Reply:
     text = call.words(texts.UNKNOWN, names=unknown[:120])
     if not asked.suggestions:
         return Reply(text)
-    rest = " ".join(term.id for term in asked.terms)
     rows = []
-    for near in asked.suggestions:
-        key = await asks.keep(call.desk.store, Ask(call.command, f"{rest} {near.id}".strip()))
-        rows.append((Button(replies.term(near, call.names, call.words)[:60], f"v1:page:{key}:0"),))
+    for guess in asked.suggestions:
+        meant = [guess.term.id if word == guess.typed else word for word in bounded(call.arguments).split()]
+        key = await asks.keep(call.desk.store, Ask(call.command, " ".join(meant)))
+        rows.append((Button(replies.term(guess.term, call.names, call.words)[:60], f"v1:page:{key}:0"),))
     return Reply(replies.joined([text, call.words(texts.DID_YOU_MEAN)], " "), tuple(rows))
 
 

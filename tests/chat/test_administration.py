@@ -84,6 +84,15 @@ async def test_a_silence_needs_a_time_and_known_names(bureau: Bureau) -> None:
     assert await bureau.store.silences(NOW) == []
 
 
+async def test_a_suggestion_keeps_everything_else_that_was_asked_for(bureau: Bureau) -> None:
+    assert "Did you mean" in await ask(bureau, "/silence norwaylandia toward Sweden tariffs 6h")
+    under = bureau.api.accepted[-1].message_id
+    await bureau.tell(updates.press(ADMIN, bureau.button("Norway"), number=under))
+    (silence,) = await bureau.store.silences(NOW)
+    assert (silence.filter.countries, silence.filter.counterparts) == (("NOR",), ("SWE",))
+    assert silence.until - NOW == timedelta(hours=6)
+
+
 async def test_a_test_message_goes_to_each_channel_or_to_one(bureau: Bureau) -> None:
     assert "goes to 2 chats: main, desk" in await ask(bureau, "/test")
     assert "goes to 1 chat: desk" in await ask(bureau, "/test desk")

@@ -61,7 +61,7 @@ def test_what_is_too_far_from_any_name_stays_unknown(typed: str) -> None:
 
 
 def test_the_closest_names_are_suggested() -> None:
-    assert [term.id for term in parse("Norwaylandia", NAMES).suggestions][:1] == ["NOR"]
+    assert [guess.term.id for guess in parse("Norwaylandia", NAMES).suggestions][:1] == ["NOR"]
 
 
 def test_a_name_that_two_people_bear_says_who_else_was_meant() -> None:
