@@ -155,6 +155,10 @@ class Clauses:
 
     def _pass_dates(self, s: Sentence, i: int, found: Verbal) -> int:
         """Pass "on Tuesday", "on Jan. 3", "last week" that stand between subject and verb."""
+        if i > 1 and s.low[i] in self.spells and s.low[i - 1] in self.stretches:
+            back = i - 2 - (s.low[i - 2] in self.adverbs)
+            found.frames.append((back + 1, i + 1))
+            return back
         k = i
         while k >= 0 and i - k < 4 and (self.is_date(s, k) or (s.low[k].isdigit() and k and self.is_date(s, k - 1))):
             k -= 1

@@ -94,6 +94,8 @@ class Contents:
         quotable = form.quotes or form.that or form.cue in self.g.quotable
         if not (quotable or form.that):
             return None
+        if not form.that and form.cue not in self.g.quotable and not any(QUOTE == s.low[k] for k in range(subject[0])):
+            return None  # "As fears continue, …": a verb of quoting without a quotation
         stop = subject[0]
         while stop > 0 and (s.low[stop - 1] in c.adverbs or s.low[stop - 1] in self.g.kind("as_words")):
             stop -= 1
@@ -258,7 +260,7 @@ class Contents:
             if form.that or form.quotes:
                 end = c.adjunct_end(s, k, self.last)
                 if end > k and not (form.np and not form.that and word in ("for", "of", "with", "to")):
-                    if about < 0 and word in self.g.kind("about_words") and form.cue in self.g.kind("about_verbs"):
+                    if about < 0 and (k == j or told) and not finding.frames and word in self.g.kind("about_words") and form.cue in self.g.kind("about_verbs"):
                         about = k + 1
                     finding.frames.append((k, end))
                     k = c.participle_end(s, end, self.last)
@@ -311,12 +313,17 @@ class Contents:
             if words in c.outlets or words.removesuffix("'s").removesuffix("’s") in c.outlets:
                 end = k + size
                 if low[end - 1].endswith(("'s", "’s")):
-                    while end < self.last and s.is_capital(end) and not c.is_date(s, end):
+                    while end < self.last and not c.is_date(s, end) and (s.is_capital(end) or self._in_name(end)):
                         end += 1
                 return end
             if words.lower() in c.addressees:
                 return k + size
         return c.object_end(s, k, self.last, listener=True)
+
+    def _in_name(self, k: int) -> bool:
+        """A small word between capitals: CNN's "State of the Union"."""
+        s = self.s
+        return s.low[k] in self.c.articles | self.c.links and k + 1 < self.last and s.is_capital(k + 1)
 
     def is_enough(self, finding: Finding, right: int, explicit: bool) -> bool:
         """Whether what stands to the right can be what was said."""

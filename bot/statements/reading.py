@@ -50,8 +50,8 @@ class _Reader:
             return  # among the adverbials of the cue before: "said in a statement posted on X that"
         if hit.form.tense == "phrase":
             finding = self.according(i, j, hit.form)
-        elif hit.form.text == "saying" and i and s.low[i - 1] in self.g.kind("as_words"):
-            finding = self.quoted_as(i, j, hit.form)
+        elif hit.form.tense == "ing" and i and s.low[i - 1] in self.g.kind("as_words"):
+            finding = self.quoted_as(i, j, hit.form) or self.verb(i, j, hit.form)
         else:
             finding = self.verb(i, j, hit.form)
         if finding is not None:

@@ -20,6 +20,7 @@ POSSESSIVE = re.compile(r"[’']s?$")
 APPOSITION = re.compile(r",\s+((?:(?:the|a|an)\s+)?[^,.;:\n“”\"]{4,90}?)(?=[,.;]|\s+[a-z]+ed\b)")
 AGE = re.compile(r",\s+\d{1,3}\s*(?=,)")
 PARTY = re.compile(r"\s*\([A-Z][\w.-]*(?:[-–][\w.]+)?\)")
+OF = re.compile(r"\s+of\s+")
 PARTS = re.compile(r",\s+|\s+[—–-]{1,2}\s+")
 WORDS = re.compile(r"[\w’'-]+")
 
@@ -218,7 +219,9 @@ class References:
 
     def _named(self, surface: str) -> Mention | None:
         """A name stands in the words themselves, at the end of one of their parts: "the minister, Ana Ruiz"."""
-        parts = PARTS.split(surface)
+        return self._in_parts(surface, PARTS.split(surface)) or self._in_parts(surface, OF.split(surface))
+
+    def _in_parts(self, surface: str, parts: list[str]) -> Mention | None:
         for part in parts[:3]:
             words = part.split()
             while words and PARTY.fullmatch(" " + words[-1]):

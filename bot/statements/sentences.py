@@ -17,6 +17,7 @@ MAX_SENTENCE = 1200  # characters outside quotations
 MAX_SENTENCES = 5000  # of one field: what lies beyond is no article
 MAX_HEADLINES = 60  # sentences of a title or lines of an aggregator's list
 END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)|[.!?]+[”\"](?=[A-Z“\"])")
+SIGNED = re.compile(r"\s*[—–―]\s*[^\W\d_]")
 INITIALS = re.compile(r"(?:^|[\s(“\"‘'])(?:[^\W\d_]\.)+$")
 LAST_WORD = re.compile(r"([\w.’'-]+)\.+[\"”’'»)\]]*$")
 # within a sentence a full stop before a blank and a word belongs to an abbreviation
@@ -81,6 +82,8 @@ class Splitter:
             closing = at < len(quotes) and quotes[at].end == stop and quotes[at].closed
             if closing and match.group()[0] in "?!…" and self.asides.match(text, stop, min(end, stop + 120)):
                 continue
+            if closing and SIGNED.match(text, stop, end):
+                continue  # “No deal.” — Ana Ruiz
             if stop < end and not closing and self._goes_on(text, match.start(), stop, end):
                 continue
             yield stop
@@ -98,7 +101,7 @@ class Splitter:
         first = re.match(r"[\w’'-]+", rest)
         starter = first is not None and first.group().lower() in self.starters
         if rest[0] in "\"“‘'«„":
-            return False
+            return rest[1:2].islower() and text[dot] == "."  # the U.S. "will not pay"
         initials = INITIALS.search(before)
         if initials is not None:
             if "." in initials.group()[:-1]:
