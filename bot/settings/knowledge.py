@@ -29,7 +29,9 @@ class ActorEntry(Model):
     id: Id = must("A short name that never changes.", "gov.nor")
     type: ActorType = must("government, ministry, institution, organisation, group or person.", "government")
     name: Text = must("The name that alerts show.", "Norway")
-    names: Texts = key((), "Other names and spellings.", ["Kingdom of Norway"])
+    names: Texts = key(
+        (), 'Other names; capitals, "U.S.", "Defense" and "Norway\'s ..." come by themselves.', ["Kingdom of Norway"]
+    )
     ambiguous_names: Texts = key((), "Names that need context before they count.", ["the Kingdom"])
     demonyms: Texts = key((), "Adjectives and names of its people.", ["Norwegian"])
     capital: str = key("", "The capital.", "Oslo")
