@@ -49,17 +49,12 @@ def _read_path(path: Path) -> Iterator[Entry]:
 
 
 def _entries(stream: IO[bytes], name: str) -> Iterator[Entry]:
-    seen: dict[str, int] = {}
     number = 0
     try:
         for number, line in enumerate(_lines(stream), 1):
             if not line.strip():
                 continue
-            entry = _entry(line, partial(ArchiveError, name, number))
-            if entry.id in seen:
-                raise ArchiveError(name, number, f'id "{entry.id}" stands in line {seen[entry.id]} already')
-            seen[entry.id] = number
-            yield entry
+            yield _entry(line, partial(ArchiveError, name, number))
     except (EOFError, zlib.error, OSError) as error:
         raise ArchiveError(name, number + 1, f"cannot be read: {error}") from error
 
