@@ -260,7 +260,13 @@ class Contents:
             if form.that or form.quotes:
                 end = c.adjunct_end(s, k, self.last)
                 if end > k and not (form.np and not form.that and word in ("for", "of", "with", "to")):
-                    if about < 0 and (k == j or told) and not finding.frames and word in self.g.kind("about_words") and form.cue in self.g.kind("about_verbs"):
+                    if (
+                        about < 0
+                        and (k == j or told)
+                        and not finding.frames
+                        and word in self.g.kind("about_words")
+                        and form.cue in self.g.kind("about_verbs")
+                    ):
                         about = k + 1
                     finding.frames.append((k, end))
                     k = c.participle_end(s, end, self.last)

@@ -11,6 +11,7 @@ from bot.statements.reading import read_sentence
 from bot.statements.sentences import QUOTE, Sentence
 
 COLON = CueForm(":", "colon", "neutral", "phrase", "always", True, True, False, True)
+STANCE = CueForm("", "attitude", "neutral", "phrase", "always", False, False, True, True)
 LONGEST_SPEAKER = 7  # tokens
 
 
@@ -25,12 +26,30 @@ def read_headline(s: Sentence, hits: list[Hit], grammar: Grammar) -> list[Findin
         mark = next((k for k in range(len(s.low) - 2, 1, -1) if s.low[k] in DASHES), -1)
         extra = _behind(s, mark, len(s.low), found, grammar) if mark > 0 else None
     if extra is None:
-        return found
+        stance = None if found else _stance(s, grammar)
+        return [stance] if stance is not None else found
     i, j = extra.content[0]
     inside = [f for f in found if i <= f.cue[0] < j and f.subject is not None and not _same(f, extra)]
     for finding in inside:
         finding.nested = True
     return [extra, *(f for f in found if not _same(f, extra) and (f not in inside or len(c.outlets) == 0))]
+
+
+def _stance(s: Sentence, grammar: Grammar) -> Finding | None:
+    """As in "Norway open to talks", "UN chief concerned over strikes": a word of attitude stands for the verb."""
+    c = grammar.clauses
+    for k in range(1, min(len(s.low) - 2, 10)):
+        if s.low[k] in grammar.kind("headline_stances") and s.low[k + 1] in c.prepositions | c.to | c.that:
+            end = k
+            while end > 1 and (c.is_adverb(s, end - 1) or s.low[end - 1] in c.be or s.low[end - 1] in c.have):
+                if s.low[end - 1] in c.negations:
+                    return None
+                end -= 1
+            begin = c.phrase_left(s, end - 1)
+            if begin == 0 and s.is_capital(0) and s.low[0] not in c.determiners:
+                return Finding(s, STANCE, (k, k + 1), (0, end), [(k + 1, len(s.low))])
+            return None
+    return None
 
 
 def _same(one: Finding, other: Finding) -> bool:

@@ -152,13 +152,16 @@ class _Reader:
         e = before.end
         if (e >= 0 and (low[e] in c.coordinators or low[e] == ",")) or e < 0:
             return self.leaning(finding, e, j, form)
-        start = c.phrase_left(s, e)
+        leads = low[e] == QUOTE and s.text[s.quotes[e].stop - 1 : s.quotes[e].stop] == ","
+        start = c.phrase_left(s, e) if not leads else e + 1
         if start > e or not self.may_speak(start, e, form):
             if low[e] == QUOTE or (low[e] in DASHES):
                 return self.inverted(finding, i, j, form)
             return None
         if form.tense == "base" and not before.modal and not before.negated and not self.is_plural(start, e):
-            return None
+            if not (s.headline and self._listed(start)):
+                return None
+            start = 0  # "China, Ethiopia pledge": two speakers, and a comma for "and"
         finding.subject = (start, max(e + 1, before.apposition))
         return self.contents.place(finding, j)
 
@@ -216,6 +219,10 @@ class _Reader:
             return True
         head = next((low[k - 1] for k in range(start + 1, e + 1) if low[k] in c.prepositions), word)
         return (head.endswith("s") and not head.endswith(("ss", "us", "'s", "’s"))) or head in c.collectives
+
+    def _listed(self, start: int) -> bool:
+        s = self.s
+        return start > 1 and s.low[start - 1] == "," and all(s.is_capital(k) for k in range(start - 1))
 
     def passive(self, i: int, j: int, form: CueForm, e: int) -> Finding | None:
         """As in "was condemned by France": the agent speaks."""
