@@ -29,7 +29,7 @@ def save(connection: Connection, reading: Reading, memory: Memory) -> bool:
         return False
     if reading.article is not None:
         entries.save_article(connection, reading.article)
-    statements.save(connection, reading.entry.id, reading.statements, at)
+    statements.save(connection, reading.statements, at)
     _save_verdicts(connection, reading, at)
     positions.save(connection, reading.positions, memory)
     told = [decision.alert if isinstance(decision, Joined) else decision for decision in reading.decisions]

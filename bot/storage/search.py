@@ -21,8 +21,8 @@ MOST_INDEXED = 4000  # letters of one statement
 WORD = re.compile(r"[^\W_]+")
 MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")  # accents and vowel points
 CONFIGURATION = "volteface"  # the text search configuration that the migration makes in PostgreSQL
-INDEX_SQLITE = text("INSERT INTO statement_words (rowid, words) VALUES (:number, :words)")
-INDEX_POSTGRES = text(f"UPDATE statement SET words = to_tsvector('{CONFIGURATION}', :words) WHERE number = :number")
+INDEX_SQLITE = text("INSERT INTO statement_words (rowid, words) SELECT number, :words FROM statement WHERE id = :id")
+INDEX_POSTGRES = text(f"UPDATE statement SET words = to_tsvector('{CONFIGURATION}', :words) WHERE id = :id")
 FOUND_SQLITE = text("statement.number IN (SELECT rowid FROM statement_words WHERE statement_words MATCH :words)")
 
 
@@ -44,11 +44,9 @@ def words_of(coded: CodedStatement) -> str:
     return " ".join(dict.fromkeys(folded(" ".join(texts)[:MOST_INDEXED])))
 
 
-def index(connection: Connection, numbered: Sequence[tuple[int, CodedStatement]]) -> None:
+def index(connection: Connection, statements: Sequence[CodedStatement]) -> None:
     """Make statements findable, in the transaction that stores them."""
-    if not numbered:
-        return
-    rows = [{"number": number, "words": words_of(coded)} for number, coded in numbered]
+    rows = [{"id": coded.id, "words": words_of(coded)} for coded in statements]
     connection.execute(INDEX_SQLITE if connection.dialect.name == "sqlite" else INDEX_POSTGRES, rows)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from bot.model import CodedStatement, IssueClass, Page, StatementQuery
 from bot.storage import search
@@ -14,10 +14,6 @@ from bot.storage.tables import statement as table
 
 MOST_ROWS = 200
 MOST_TIMELINE = 5000
-LAST = select(func.coalesce(func.max(table.c.number), 0))
-FRESH = select(table.c.number, table.c.id).where(
-    table.c.entry == bindparam("of_entry"), table.c.number > bindparam("last")
-)
 
 
 def row_of(coded: CodedStatement, decided: datetime) -> dict[str, Any]:
@@ -46,15 +42,13 @@ def row_of(coded: CodedStatement, decided: datetime) -> dict[str, Any]:
     }
 
 
-def save(connection: Connection, entry: str, coded: Sequence[CodedStatement], decided: datetime) -> None:
+def save(connection: Connection, coded: Sequence[CodedStatement], decided: datetime) -> None:
     """Store an entry's statements that are not stored yet, and make their words searchable."""
     if not coded:
         return
     once = {one.id: one for one in coded}
-    last = connection.execute(LAST).scalar_one()
     connection.execute(insert_new(connection.dialect.name, table), [row_of(one, decided) for one in once.values()])
-    fresh = connection.execute(FRESH, {"of_entry": entry, "last": last})  # cheaper than RETURNING, row by row
-    search.index(connection, [(row.number, once[row.id]) for row in fresh if row.id in once])
+    search.index(connection, list(once.values()))
 
 
 def page(connection: Connection, query: StatementQuery, words: str = "") -> Page[CodedStatement]:
