@@ -17,7 +17,7 @@ from bot.settings.complaints import faults_of
 from bot.settings.document import Document, Fault, read
 from bot.settings.keys import Model
 from bot.settings.lint import warnings_about
-from bot.settings.references import broken_references, official_without_publisher
+from bot.settings.references import broken_references, doubtful_sources
 from bot.settings.schema import FILES
 from bot.settings.values import configuration
 
@@ -83,7 +83,7 @@ def _warnings(folder: Path, documents: dict[str, Document], checked: dict[str, A
         if path.parent != folder:
             yield Fault(str(folder / path.name), 1, 1, f"is not there, the {name} that come with the program are used")
     if checked["sources"] is not None:
-        yield from official_without_publisher(documents["sources"], checked["sources"])
+        yield from doubtful_sources(documents["sources"], checked["sources"])
     if checked["actors"] is not None and loaded.files["actors"].parent == folder:
         yield from warnings_about(documents["actors"], checked["actors"])
 

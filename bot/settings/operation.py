@@ -54,6 +54,11 @@ class AlertSettings(Model):
     walkback: Span = key(timedelta(days=7), "Own words taken back within this are a walk-back.", "7d")
     conflict: Span = key(timedelta(days=5), "Two organs that disagree within this are in conflict.", "5d")
     kinds: tuple[AlertKind, ...] = key(tuple(AlertKind), "The kinds of alert that are made at all.", ["reversal"])
+    statement_scope: Literal["notable", "quoted"] = key(
+        "notable",
+        "Which new statements are told: notable ones, or every one that quotes an official's own words.",
+        "quoted",
+    )
     statement_min_rank: Rank = key(
         3, "The lowest rank whose new statement is told: 4 head, 3 minister, 2 spokesperson, 1 other.", 3
     )

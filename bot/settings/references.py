@@ -133,9 +133,13 @@ def _source_of(key: str) -> str:
     return "issues.yaml" if key == "issues" else "actors.yaml"
 
 
-def official_without_publisher(document: Document, sources: SourcesFile) -> Iterator[Fault]:
-    """Warn of an official feed whose speaker nobody knows: its words would count as nobody's."""
+def doubtful_sources(document: Document, sources: SourcesFile) -> Iterator[Fault]:
+    """Warn of an official feed whose speaker nobody knows (its words count as nobody's), and of a feed read twice."""
+    first: dict[str, str] = {}
     for at, source in enumerate(sources.sources):
         if source.tier is Tier.OFFICIAL and not source.publisher:
             message = f"official source '{source.id}' has no publisher, add the actor that speaks through it"
             yield document.fault(("sources", at), message)
+        if source.enabled and (other := first.setdefault(source.url, source.id)) != source.id:
+            message = f"url: '{other}' reads this feed too, disable one of the two"
+            yield document.fault(("sources", at, "url"), message)
