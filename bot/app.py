@@ -37,7 +37,7 @@ from bot.web.listener import WebhookListener
 
 log = structlog.get_logger("volteface")
 
-POLL_EVERY, DELIVER_EVERY, DIGEST_EVERY, UPKEEP_EVERY = 1.0, 1.0, 20.0, 60.0  # seconds
+POLL_EVERY, DELIVER_EVERY, DIGEST_EVERY, UPKEEP_EVERY = 1.0, 1.0, 5.0, 60.0  # seconds
 DRAIN_FOR = 7.0  # seconds that a round under way may take to end when the service stops
 LOCAL_SOURCES = "sources.local"
 SOURCES = TypeAdapter(tuple[Source, ...])

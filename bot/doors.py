@@ -100,12 +100,10 @@ class Store(Protocol):
         """Count entries of a language that no grammar reads."""
         ...
 
-    async def claim_messages(self, now: datetime, *, lease: float, limit: int = 50) -> list[OutboxMessage]:
+    async def claim_messages(
+        self, now: datetime, *, lease: float, limit: int = 50, per_chat: int = 4
+    ) -> list[OutboxMessage]:
         """Due messages by priority then age, leased for ``lease`` seconds; per chat and topic never out of order."""
-        ...
-
-    async def release_messages(self, messages: Collection[OutboxMessage]) -> None:
-        """Give back what was claimed and not tried."""
         ...
 
     async def record_delivery(self, message: OutboxMessage, delivery: Delivery) -> None:

@@ -166,6 +166,7 @@ class AlertPolicy:
     walkback: timedelta = timedelta(days=7)
     conflict: timedelta = timedelta(days=5)
     kinds: tuple[AlertKind, ...] = tuple(AlertKind)
+    statement_scope: str = "notable"  # "quoted": every new statement in which an official's own words are quoted
     statement_min_rank: int = 3
     statement_issues: tuple[IssueClass, ...] = ()  # empty: all but "other"
     statement_min_severity: int = 1

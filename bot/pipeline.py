@@ -6,7 +6,6 @@ at any time: a crash repeats a message at worst, and loses none.
 """
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -30,7 +29,6 @@ from bot.model import (
     Entry,
     Fetched,
     Joined,
-    MessageState,
     NotModified,
     OutboxMessage,
     Poll,
@@ -132,23 +130,12 @@ async def _messages(
 
 
 async def deliver_due(doors: Doors, *, lease: float = 120.0, limit: int = 100) -> list[Outcome]:
-    """Claim what is due, send each chat's messages in order and chats side by side; returns what came of each."""
-    messages = await doors.store.claim_messages(doors.clock(), lease=lease, limit=limit)
-    by_chat: dict[str, list[OutboxMessage]] = defaultdict(list)
-    for message in messages:
-        by_chat[message.chat].append(message)
-    chains = await asyncio.gather(*(_deliver_in_order(chain, doors) for chain in by_chat.values()))
-    return [outcome for chain in chains for outcome in chain]
+    """Claim what is due, one message of each chat, and send them side by side; returns what came of each.
 
-
-async def _deliver_in_order(chain: Sequence[OutboxMessage], doors: Doors) -> list[Outcome]:
-    outcomes: list[Outcome] = []
-    for place, message in enumerate(chain):
-        outcomes.append(await deliver(message, doors))
-        if outcomes[-1].message.state is MessageState.WAITING:  # order within a chat: the later ones wait with it
-            await doors.store.release_messages(chain[place + 1 :])
-            break
-    return outcomes
+    More than one of a chat would make the other chats wait for its pace.
+    """
+    messages = await doors.store.claim_messages(doors.clock(), lease=lease, limit=limit, per_chat=1)
+    return list(await asyncio.gather(*(deliver(message, doors) for message in messages)))
 
 
 async def deliver(message: OutboxMessage, doors: Doors) -> Outcome:

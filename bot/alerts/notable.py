@@ -17,6 +17,8 @@ _WEIGHTY = frozenset({Plover.THREATEN, Plover.REJECT, Plover.AGREE, Plover.SANCT
 def notable(verdict: Verdict, told: Sequence[Alert], policy: AlertPolicy) -> str:
     """Return why a statement is not told, "" where it is."""
     one = verdict.current
+    if policy.statement_scope == "quoted":
+        return _quoted(verdict)
     if one.statement.modality not in (Modality.ASSERTED, Modality.CONDITIONAL):
         return f"the statement is {one.statement.modality.value}"
     if verdict.kind not in _TOLD:
@@ -32,4 +34,14 @@ def notable(verdict: Verdict, told: Sequence[Alert], policy: AlertPolicy) -> str
         return "neither a decision nor a threat, an offer or a refusal"
     if severity(verdict)[0] < policy.statement_min_severity:
         return "below the policy's severity"
+    return ""
+
+
+def _quoted(verdict: Verdict) -> str:
+    """The wide policy: whatever an official is quoted with, unless it tells of the past."""
+    one = verdict.current
+    if not one.statement.direct:
+        return "no words of the speaker's own are quoted"
+    if one.statement.modality in (Modality.HISTORICAL, Modality.REPORTED):
+        return f"the statement is {one.statement.modality.value}"
     return ""

@@ -86,7 +86,8 @@ def write_configuration(folder: Path, server: FeedServer, chat: str) -> None:
         f"language: en, full_text: true}}"
         for path, name in names.items()
     ]
-    (folder / "settings.yaml").write_text(f'web: {{allow_private: ["{server.host}"]}}\n', encoding="utf-8")
+    settings = f'web: {{allow_private: ["{server.host}"]}}\nalerts: {{statement_scope: quoted}}\n'
+    (folder / "settings.yaml").write_text(settings, encoding="utf-8")
     (folder / "sources.yaml").write_text("sources:\n" + "\n".join(sources) + "\n", encoding="utf-8")
     target = chat or "@demo_channel"
     (folder / "channels.yaml").write_text(f'channels:\n  - {{id: demo, chat: "{target}"}}\n', encoding="utf-8")
