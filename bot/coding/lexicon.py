@@ -105,7 +105,7 @@ class Changes:
             for entry in self._rows[index]:
                 last = self._reach(entry, low, start, end)
                 if last:
-                    label = entry.pattern is None and not entry.measure
+                    label = not entry.measure and (entry.pattern is None or entry.id.startswith("noun-"))
                     words = text[start:last]
                     change = Change(start, last, words, entry.id, entry.kind, entry.strength, entry.measure, label)
                     old = found.get((start, last))

@@ -14,7 +14,7 @@ _MEASURES = re.compile(
     r"|inspections?|intelligence|invitations?|laws?|lev(?:y|ies)|licen[cs]es?|measures?|meetings?|members?(?:hip)?|military|missiles?|missions?"
     r"|moratorium|negotiations?|objections?|observers?|offensives?|operations?|opposition|orders?|pacts?|participation|permits?"
     r"|personnel|plans?|pledges?|polic(?:y|ies)|presence|prisoners?|programm?es?|projects?|proposals?|probes?|protections?|pullout"
-    r"|quotas?|raids?|recognition|referendum|relations|releases?|resettlement|resolutions?|restrictions?|rhetoric|sales?|sanctions?|services|settlements?"
+    r"|quotas?|raids?|recognition|referendum|relations|releases?|resettlement|resolutions?|restrictions?|rhetoric|sales?|scholarships?|sponsorship|sanctions?|services|settlements?"
     r"|shipments?|shutdown|soldiers|statements?|strikes?|suppl(?:y|ies)|support|suspension|talks|tariffs?|tax(?:es)?|threats?|ties|trade|transfers?"
     r"|transit|treat(?:y|ies)|trips?|troops|truces?|ultimatum|units?|vetoe?s?|vessels?|visas?|visits?|votes?|vows?|waivers?|warnings?|warships?"
     r"|weapons?|withdrawal)\b"
@@ -51,6 +51,7 @@ _RESTORING = frozenset(
         "reimpose",
         "readmit",
         "snap-back",
+        "re-establish",
         "return-to",
         "rejoin",
     }
@@ -91,6 +92,11 @@ _REFUSING = re.compile(
 )
 
 
+_CEASING = frozenset({"stop", "halt", "end", "suspend", "pause", "terminate"})
+_ACTIVITY = re.compile(
+    r"\W*(?:issuing|processing|sending|supplying|selling|buying|accepting|sponsoring|funding|sharing|exporting|recogni[sz]ing"
+    r"|deporting|paying|training|providing|hosting|mediating|arming|financing|delivering|backing|granting)\b"
+)
 _UNDOING = re.compile(
     r"\b(?:reopen\w*|lift\w*|suspend\w*|cancel\w*|scrap\w*|withdr\w+|revers\w+|resum\w+|restor\w+|call\w* off|revok\w+|rescind\w*|drop\w*"
     r"|clos\w+|reject\w*|rul\w+ out|halt\w*|paus\w+|end\w*|quit\w*|refus\w+|deni\w+|ban\w*)\b"
@@ -101,6 +107,8 @@ def names_measure(rest: str, verb: str) -> bool:
     """Tell whether the object right behind a verb of change is a measure, and none of home affairs."""
     near = " ".join(rest.split()[:8])
     cut = re.split(r"[;:.]|\b(?:after|as|amid|over|while|but|because|following|despite|when)\b", near, maxsplit=1)[0]
+    if verb in _CEASING and _ACTIVITY.match(cut):
+        return True
     if _DOMESTIC.search(cut):
         return False
     if verb in LEAVING and _BODIES.search(cut):

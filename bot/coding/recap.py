@@ -75,7 +75,7 @@ _SUBJECT = re.compile(r"(?:^|[.;:,]\s+|\b(?:but|and|while|who|which|although|tho
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-_NEVER = re.compile(r"^\w+ (?:\S+ ){0,4}?(?:never|not|no|won't|wouldn't|cannot)\b")
+_NEVER = re.compile(r"^\w+ (?:\S+ ){0,4}?(?:never|no|won't|will not|would not|wouldn't|cannot)\b")
 
 
 def sort_of(verb: str, rest: str) -> Sort:

@@ -33,6 +33,7 @@ _LEAD_IN = re.compile(
     r"^(?:(?:that|it|he|she|they|we|i|its|the|country|government|ministry|army|military|will|would|is|are|was|were|has|have|had|be|been"
     r"|to|going|an?|immediate|temporary|partial|full|gradual|phased|\d[\w-]*|[\w]+-day|complete|total|'s|'re|'ve|'ll|'d|army|forces|minister|president|foreign|defen[cs]e|leaders?|prime|administration|officials?|authorities|planning|plans|set|now|also|immediately|decided|agreed|government's|troops|forces|all|not only)\b[\s,]*|['\"“‘]\s*)*$"
 )
+_PURPOSE = re.compile(r"(?: [^\s.;:,]+){0,5} to ")  # "begins a process to withdraw from", "launches bid to rejoin"
 NOMINAL = frozenset({"suspension", "cancellation", "resumption"})  # "a pause on", "an end to"
 DECIDES = re.compile(r"announc|declar|order|agree|confirm|approv|sign|grant|accept")
 _ACCUSED = re.compile(r"\b(?:accus\w+|alleg\w+|slam\w*|blast\w*|mock\w*|critic\w+|denounc\w+|den(?:y|ies|ied))\b")
@@ -131,7 +132,10 @@ def own_verb(change: Change, statement: Statement, around: Span, speaker: Speake
     first = span.start - around.start
     if statement.form is Form.ACT:
         verb = around.text.find(statement.cue, max(0, first))
-        return verb >= 0 and verb <= change.start < verb + len(statement.cue) + 1
+        if verb < 0 or change.start < verb:
+            return False
+        behind = around.text[verb + len(statement.cue) : change.start]
+        return change.start < verb + len(statement.cue) + 1 or _PURPOSE.fullmatch(behind) is not None
     cue = around.text.rfind(statement.cue, 0, max(0, first)) if statement.cue else -1
     if 0 <= cue <= change.start < cue + len(statement.cue) or cue == change.start:
         return True

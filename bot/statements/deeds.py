@@ -182,7 +182,7 @@ def _deed(sentence: Sentence, at: int, form: DeedForm, deeds: Deeds) -> Deed | N
         first += 1
     if opener in deeds.barred or not _is_subject(sentence, first, last, deeds):
         return None
-    if opener in deeds.past:
+    if opener in deeds.past and not (sentence.headline and form.tense == PRESENT):
         modality = Modality.HISTORICAL
     if modality is Modality.ASSERTED and any(word in deeds.conditions for word in low[after:]):
         modality = Modality.CONDITIONAL
