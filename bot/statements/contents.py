@@ -4,22 +4,16 @@ A content stands after its cue (behind "that", a colon, a quotation, or bare), b
 ("…," he said, "…").
 """
 
-from bot.statements.clauses import CLOSING, DASHES, Clauses
 from bot.statements.finding import Finding
-from bot.statements.grammar import Grammar
-from bot.statements.sentences import QUOTE, Sentence
+from bot.statements.following import STEPS, Following
+from bot.statements.lexis import DASHES
+from bot.statements.sentences import QUOTE
 
-STEPS = 8  # adverbials and listeners that may stand between a cue and its content
 ENDINGS = (",", ".", "!", "?", "…", ";")
 
 
-class Contents:
+class Contents(Following):
     """Places the content of the cues of one sentence."""
-
-    def __init__(self, s: Sentence, grammar: Grammar, last: int, found: list[Finding]) -> None:
-        """``last`` is the token after the sentence's last word; ``found`` the findings before this one."""
-        self.s, self.g, self.last, self.found = s, grammar, last, found
-        self.c: Clauses = grammar.clauses
 
     def place(self, finding: Finding, j: int) -> Finding | None:
         """Set the content of a finding whose cue ends before token j; None when nothing was said."""
@@ -37,7 +31,7 @@ class Contents:
         return finding
 
     def _without_tail(self, finding: Finding, right: int) -> int:
-        """As in "said A in a release issued Friday": the occasion at the end belongs to the saying, not to what was said."""
+        """Cut "in a release issued Friday" off "said A in a release …": the occasion belongs to the saying."""
         s, c = self.s, self.c
         occasions = self.g.kind("occasions")
         for k in range(self.last - 3, max(right + 3, self.last - 12), -1):
@@ -66,8 +60,6 @@ class Contents:
         self.medial(finding, j)
         return finding
 
-    # --- before the cue -------------------------------------------------------------------------------------------
-
     def clause_start(self, i: int, *, whole: bool = False) -> int:
         """Where the clause before token i begins: after the last finding's content, or the sentence's start."""
         s = self.s
@@ -76,7 +68,7 @@ class Contents:
             last = self.found[-1]
             ends = [b for _, b in last.content if b <= i]
             if ends and last.after and not last.participle:
-                start = max(max(ends), last.cue[1])
+                start = max(*ends, last.cue[1])
         for k in range(i - 1, start - 1, -1):
             if s.low[k] == ";":
                 start = k + 1
@@ -94,7 +86,7 @@ class Contents:
         quotable = form.quotes or form.that or form.cue in self.g.quotable
         if not (quotable or form.that):
             return None
-        if not form.that and form.cue not in self.g.quotable and not any(QUOTE == s.low[k] for k in range(subject[0])):
+        if not form.that and form.cue not in self.g.quotable and QUOTE not in s.low[: subject[0]]:
             return None  # "As fears continue, …": a verb of quoting without a quotation
         stop = subject[0]
         while stop > 0 and (s.low[stop - 1] in c.adverbs or s.low[stop - 1] in self.g.kind("as_words")):
@@ -213,157 +205,3 @@ class Contents:
 
     def _at(self, finding: Finding) -> int:
         return finding.cue[0]
-
-    # --- after the cue ----------------------------------------------------------------------------------------------
-
-    def right(self, finding: Finding, j: int) -> tuple[int | None, bool]:
-        """Where content to the right begins, and whether a mark ("that", ":", a quotation) says so."""
-        s, c, low, form = self.s, self.c, self.s.low, finding.form
-        if form.speech == "phrase" and j < self.last and low[j] not in (",", ":", QUOTE) and low[j] not in CLOSING:
-            return j, False
-        k, about = j, -1
-        told = form.cue not in self.g.telling and form.cue not in self.g.asking
-        for _ in range(STEPS):
-            if k >= self.last:
-                break
-            word = low[k]
-            if word == QUOTE:
-                return k, True
-            if word in c.that and (form.that or form.quotes or form.cue in self.g.quotable):
-                return (k + 1, True) if k + 1 < self.last else (None, False)
-            if word == ":":
-                finding.colon = True
-                return (k + 1, True) if k + 1 < self.last else (None, True)
-            if word == ",":
-                if k + 1 < self.last and low[k + 1] == QUOTE:
-                    return k + 1, True
-                resume = self._inserted(k)
-                if not resume:
-                    break
-                finding.frames.append((k + 1, resume))
-                k = resume
-                continue
-            if word in DASHES or word in CLOSING:
-                break
-            if not told:
-                told = True
-                end = self._told(finding, k)
-                if end > k:
-                    finding.addressee = (k, end)
-                    k = end
-                    continue
-            if word in c.to and form.inf:
-                return k, False
-            if word in self.g.kind("by_words") and form.quotes and k + 1 < self.last:
-                if low[k + 1].endswith(c.participle_endings):
-                    return k + 1, True  # "retorted by listing …"
-            if form.that or form.quotes:
-                end = c.adjunct_end(s, k, self.last)
-                if end > k and not (form.np and not form.that and word in ("for", "of", "with", "to")):
-                    if (
-                        about < 0
-                        and (k == j or told)
-                        and not finding.frames
-                        and word in self.g.kind("about_words")
-                        and form.cue in self.g.kind("about_verbs")
-                    ):
-                        about = k + 1
-                    finding.frames.append((k, end))
-                    k = c.participle_end(s, end, self.last)
-                    continue
-            if word in c.contrasts and word not in c.conditions and not form.np:
-                break
-            return (about, True) if about >= 0 else (k, False)
-        return (about, True) if about >= 0 and about < self.last else (None, False)
-
-    def _told(self, finding: Finding, k: int) -> int:
-        """The end of the listener; verbs of asking keep it as content unless "that", "whether" or a quotation follows."""
-        end = self.listener(k)
-        if finding.form.cue in self.g.telling or end <= k or end >= self.last:
-            return end
-        low = self.s.low
-        follows = low[end] in self.c.that or low[end] in (QUOTE, ":") or low[end] in self.g.kind("asking")
-        if follows or (low[end] == "," and end + 1 < self.last and low[end + 1] == QUOTE):
-            return end
-        if low[end] in self.g.kind("about_words") and finding.form.cue in self.g.kind("about_verbs"):
-            return end
-        return k
-
-    def _inserted(self, k: int) -> int:
-        """Where to go on after an adverbial between commas: "said, in a statement, that", "said in X, Y, that"."""
-        low, c = self.s.low, self.c
-        for m in range(k + 2, min(self.last - 1, k + 18)):
-            if low[m] == ",":
-                if low[m + 1] in c.that or low[m + 1] == QUOTE:
-                    return m + 1
-                if c.adjunct_end(self.s, k + 1, self.last) == k + 1:
-                    return 0
-                return m + 1 if low[m + 1] in c.pronouns else 0
-            if low[m] in c.that and not c.has_verb(self.s, k + 1, m):
-                return m
-            if c.is_verb(self.s, m) or low[m] == QUOTE:
-                return 0
-        return 0
-
-    def listener(self, k: int) -> int:
-        """The end of the one who is told: "reporters", "the BBC", "Fox News Digital"."""
-        s, c, low = self.s, self.c, self.s.low
-        if k >= self.last or low[k] in c.that or low[k] == QUOTE:
-            return k
-        if low[k] in c.objects:
-            return k + 1
-        for size in (4, 3, 2, 1):
-            if k + size > self.last:
-                continue
-            words = s.slice(k, k + size)
-            if words in c.outlets or words.removesuffix("'s").removesuffix("’s") in c.outlets:
-                end = k + size
-                if low[end - 1].endswith(("'s", "’s")):
-                    while end < self.last and not c.is_date(s, end) and (s.is_capital(end) or self._in_name(end)):
-                        end += 1
-                return end
-            if words.lower() in c.addressees:
-                return k + size
-        return c.object_end(s, k, self.last, listener=True)
-
-    def _in_name(self, k: int) -> bool:
-        """A small word between capitals: CNN's "State of the Union"."""
-        s = self.s
-        return s.low[k] in self.c.articles | self.c.links and k + 1 < self.last and s.is_capital(k + 1)
-
-    def is_enough(self, finding: Finding, right: int, explicit: bool) -> bool:
-        """Whether what stands to the right can be what was said."""
-        s, c, form = self.s, self.c, finding.form
-        if explicit:
-            return True
-        word = s.low[right]
-        if form.text in self.g.kind("shy_forms") and not s.headline:
-            return False
-        if word in c.auxiliaries and word.isalpha() and finding.subject is not None and not s.headline:
-            before = finding.subject[0] - 1  # "what she said were leaders": no more than a relative clause
-            return before > 0 and s.low[before] in c.relatives and s.low[before - 1] == ","
-        if (
-            word in c.to
-            and right + 1 < self.last
-            and s.low[right + 1] in self.g.kind("silences")
-            and form.cls == "reject"
-        ):
-            return False  # "declined to comment"
-        if form.inf and word in c.to:
-            return form.speech != "sometimes" or form.cls != "neutral"
-        if form.np:
-            if word in c.links_only and s.headline and not form.that and form.tense == "past":
-                return False
-            if word in c.prepositions and not s.headline and not form.that and word not in ("at", "over", "about"):
-                return False
-            if form.speech == "sometimes":
-                quoted = any(s.low[m] == QUOTE for m in range(right, self.last))
-                return quoted or (s.headline and form.text in self.g.kind("headline_verbs"))
-            return True
-        if form.speech == "phrase":
-            return True
-        if not form.that:
-            return False
-        if form.speech == "always":
-            return s.headline or self.last - right >= 3 or QUOTE in s.low[right : self.last]
-        return c.has_verb(s, right, right + 14) and word not in c.to

@@ -1,7 +1,9 @@
-"""Where contents end: the findings of one sentence in; the same with contents cut at the next clause, nested ones marked."""
+"""Where contents end: the findings of one sentence in, the same cut at the next clause, nested ones marked, out."""
 
-from bot.statements.clauses import DASHES, Clauses
+from bot.statements.clauses import Clauses
 from bot.statements.finding import Finding
+from bot.statements.grammar import Grammar
+from bot.statements.lexis import DASHES
 from bot.statements.sentences import QUOTE, Sentence
 
 
@@ -50,7 +52,7 @@ def _bound(s: Sentence, first: Finding, later: Finding, c: Clauses) -> None:
 
 
 def _resume(s: Sentence, first: Finding, later: Finding, edge: int, c: Clauses) -> bool:
-    """Close a clause between commas, so that the content around it goes on: "the move, which X called Y, would fail"."""
+    """Close a clause between commas and let the content go on: "the move, which X called Y, would fail"."""
     start, end = first.content[-1]
     a, b = later.content[-1] if later.content else (0, 0)
     for k in range(max(a, later.cue[1]), min(b, end) - 1):
@@ -73,3 +75,27 @@ def trim(s: Sentence, start: int, edge: int, c: Clauses) -> int:
             break
         edge -= 1
     return edge
+
+
+def bound_asides(s: Sentence, found: list[Finding], silent: frozenset[str]) -> None:
+    """End with its aside what is said there: "Dorin, who called it a trap, said"; drop "who asked not to be named"."""
+    for later in found:
+        for start, end in later.frames:
+            for f in found:
+                if f is later or not start <= f.cue[0] < end or not f.content:
+                    continue
+                a, b = f.content[-1]
+                f.content[-1] = (a, min(b, end)) if a < end else (a, b)
+                if s.slice(a, min(a + 4, len(s.low))).lower().startswith(tuple(silent) or ("\0",)):
+                    f.content.clear()
+
+
+def drop_carriers(s: Sentence, found: list[Finding], g: Grammar) -> None:
+    """As in "state television, quoting an official who said": the official's words, carried by the television."""
+    quoting = g.kind("quoting")
+    for carrier in [f for f in found if s.low[f.cue[0]] in quoting and f.cue[1] - f.cue[0] == 1]:
+        begins = carrier.cue[1]
+        quoted = next((f for f in found if f.subject is not None and f.subject[0] == begins), None)
+        if quoted is not None and not quoted.after:
+            quoted.via = carrier.subject or g.clauses.first_phrase(s, carrier.cue[0])
+            found.remove(carrier)

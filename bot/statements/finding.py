@@ -25,7 +25,6 @@ class Finding:
     participle: bool = False  # ", adding that …": goes on with the point before
     coordinated: bool = False  # "… and said"
     colon: bool = False  # ends in a colon: what follows is said
-    quote_only: bool = False  # its content is a quotation
     after: bool = False  # the cue follows its content
     carrier: str = ""  # "statement", "letter": by what the words were carried
 

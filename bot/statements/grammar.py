@@ -3,10 +3,8 @@
 Compiled once per configuration and shared by all articles; it holds no state.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -123,12 +121,6 @@ class Grammar:
                 continue
             found.append(Hit(start, end, self.forms[index]))
         return found
-
-    @cached_property
-    def boilerplate(self) -> re.Pattern[str]:
-        """Lines that no reader would call text."""
-        words = "|".join(re.escape(word) for word in sorted(self.kind("boilerplate"), key=len, reverse=True))
-        return re.compile(words or r"(?!)")
 
 
 def _form(cue: Cue, text: str, tense: str) -> CueForm:

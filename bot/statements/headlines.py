@@ -4,9 +4,10 @@
 "Rubio on Ukraine: 'progress'". Forms with a verb ("X says …", "…, says X") are read as sentences are.
 """
 
-from bot.statements.clauses import DASHES, Clauses
+from bot.statements.clauses import Clauses
 from bot.statements.finding import Finding
 from bot.statements.grammar import CueForm, Grammar, Hit
+from bot.statements.lexis import DASHES
 from bot.statements.reading import read_sentence
 from bot.statements.sentences import QUOTE, Sentence
 
@@ -95,9 +96,9 @@ def _quote_first(s: Sentence, mark: int, grammar: Grammar) -> Finding | None:
     verbs = stop < len(s.low) and c.is_verb(s, stop)
     if not verbs and stop - mark > 5:
         return None
-    if any(s.low[k].endswith(("'s", "’s")) for k in range(mark + 1, stop)) and s.low[stop - 1] not in c.roles:
-        if not s.is_capital(stop - 1) or s.low[stop - 1] in grammar.kind("topics"):
-            return None
+    owned = any(s.low[k].endswith(("'s", "’s")) for k in range(mark + 1, stop)) and s.low[stop - 1] not in c.roles
+    if owned and (not s.is_capital(stop - 1) or s.low[stop - 1] in grammar.kind("topics")):
+        return None
     if s.low[stop - 1] in grammar.kind("topics") or s.low[mark + 1] in grammar.kind("asking"):
         return None
     return Finding(s, COLON, (mark, mark + 1), (mark + 1, stop), [(0, mark)], after=True)

@@ -6,6 +6,7 @@ untrue, REPORTED the word of someone else, HISTORICAL what was said long before 
 """
 
 import re
+
 from bot.languages import LanguagePack
 from bot.model import Modality
 
@@ -22,7 +23,6 @@ class Moods:
         self.finite = _pattern(
             pack.words("be") | pack.words("have") | pack.words("modals") - pack.words("hypotheticals")
         )
-        self.reported = _pattern(pack.words("reported"))
 
     def _leads(self, content: str, start: int) -> bool:
         """Whether a word of possibility belongs to the main clause: no other finite verb stands before it."""

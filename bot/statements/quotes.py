@@ -70,10 +70,10 @@ def find_quotes(text: str, *, headline: bool = False) -> list[Quote]:
             left_open = False
         elif headline and closes and not quotes and sign in "'’\"”" and _lone_closing(text, start, sign):
             quotes.append(Quote(0, end, 0, start, sign in '"”', True))
-    if opened is not None:
-        if opened.double or (headline and len(text) - opened.start <= MAX_SINGLE and _many_words(text[opened.inner :])):
-            opened.stop = opened.end = len(text)
-            quotes.append(opened)
+    short = opened is not None and len(text) - opened.start <= MAX_SINGLE
+    if opened is not None and (opened.double or (headline and short and _many_words(text[opened.inner :]))):
+        opened.stop = opened.end = len(text)
+        quotes.append(opened)
     return quotes
 
 

@@ -6,11 +6,12 @@ after; where does the content end.
 
 from bisect import bisect_left
 
-from bot.statements.clauses import CLOSING, DASHES, Clauses
 from bot.statements.contents import Contents
-from bot.statements.cuts import cut_contents
+from bot.statements.cuts import bound_asides, cut_contents, drop_carriers
 from bot.statements.finding import Finding
 from bot.statements.grammar import CueForm, Grammar, Hit
+from bot.statements.judging import Judging
+from bot.statements.lexis import DASHES
 from bot.statements.sentences import QUOTE, Sentence
 
 SIGNED = CueForm("—", "dash", "neutral", "phrase", "always", True, True, False, False)
@@ -24,19 +25,11 @@ def read_sentence(s: Sentence, hits: list[Hit], grammar: Grammar) -> list[Findin
     return reader.finish()
 
 
-class _Reader:
+class _Reader(Judging):
     def __init__(self, s: Sentence, grammar: Grammar) -> None:
-        self.s = s
-        self.g = grammar
-        self.c: Clauses = grammar.clauses
-        self.starts = [span[0] for span in s.spans]
-        self.last = len(s.low)
-        while self.last and s.low[self.last - 1][0] in CLOSING and s.low[self.last - 1] != QUOTE:
-            self.last -= 1
+        super().__init__(s, grammar)
         self.found: list[Finding] = []
         self.contents = Contents(s, grammar, self.last, self.found)
-
-    # --- one cue --------------------------------------------------------------------------------------------------
 
     def take(self, hit: Hit) -> None:
         s, starts = self.s, self.starts
@@ -97,16 +90,6 @@ class _Reader:
             k += 1
         return 0
 
-    def _apposes(self, i: int) -> bool:
-        low = self.s.low
-        for k in range(i, min(self.last, i + 15)):
-            if low[k] == ",":
-                return not self.c.has_verb(self.s, i, k)
-        return False
-
-    def joins_new_clause(self, i: int) -> bool:
-        return self.s.low[i] in self.c.contrasts or self.s.low[i] in self.c.coordinators
-
     def quoted_as(self, i: int, j: int, form: CueForm) -> Finding | None:
         """As in "was quoted by state TV as saying" and "state TV quoted him as saying": the official is the speaker."""
         s, c = self.s, self.c
@@ -165,65 +148,6 @@ class _Reader:
         finding.subject = (start, max(e + 1, before.apposition))
         return self.contents.place(finding, j)
 
-    def is_noun(self, i: int, j: int, form: CueForm) -> bool:
-        """The form stands as a noun or an adjective: "the claims", "his threats", "proposed plan"."""
-        if i == 0:
-            return form.tense != "past" or (self.s.headline is False and form.tense == "base")
-        c, previous = self.c, self.s.low[i - 1]
-        if self.s.headline and form.text in self.g.kind("headline_nouns"):
-            return True
-        if not self.s.headline and self.s.is_capital(i):
-            return True
-        if form.tense in ("present", "base") and c.is_verb(self.s, i - 1) and previous not in c.auxiliaries:
-            return True  # "faces calls to", "makes state visit"
-        if form.tense == "past" and j + 1 < self.last and self.s.low[j] in self.g.kind("by_words"):
-            return previous not in c.be and not (
-                form.quotes and self.s.low[j + 1].endswith(c.participle_endings)
-            )  # "a plan rejected by"
-        if previous in c.possessives or (previous.endswith(("'s", "’s", "s’", "s'")) and form.text != "said"):
-            return True
-        if previous in c.determiners and previous not in (
-            "all",
-            "both",
-            "many",
-            "some",
-            "several",
-            "most",
-            "this",
-            "that",
-        ):
-            return True
-        if previous in c.prepositions and previous not in ("as", "before", "after", "since", "until", "than", "like"):
-            return True
-        return False
-
-    def may_speak(self, start: int, e: int, form: CueForm) -> bool:
-        low = self.s.low
-        if start == e and low[start] in self.c.mute:
-            return False
-        if start == e and not self.s.headline and not self.s.is_capital(e) and low[e] not in self.c.pronouns:
-            if not (low[e] in self.c.roles or low[e] in self.c.collectives or low[e].endswith(self.c.plural_endings)):
-                return False
-        if low[e] in self.c.possessives:
-            return False
-        if low[e] in self.c.prepositions or (low[e] in self.c.determiners and low[e] not in self.c.collectives):
-            return low[e] in ("these", "those", "many", "some", "both", "several", "most", "all", "others")
-        return low[e] != QUOTE or start < e
-
-    def is_plural(self, start: int, e: int) -> bool:
-        low, c = self.s.low, self.c
-        word = low[e]
-        if any(low[k] in c.coordinators for k in range(start, e)):
-            return True
-        if word in ("they", "we", "i", "you") or word in c.collectives or word in self.g.kind("plurals"):
-            return True
-        head = next((low[k - 1] for k in range(start + 1, e + 1) if low[k] in c.prepositions), word)
-        return (head.endswith("s") and not head.endswith(("ss", "us", "'s", "’s"))) or head in c.collectives
-
-    def _listed(self, start: int) -> bool:
-        s = self.s
-        return start > 1 and s.low[start - 1] == "," and all(s.is_capital(k) for k in range(start - 1))
-
     def passive(self, i: int, j: int, form: CueForm, e: int) -> Finding | None:
         """As in "was condemned by France": the agent speaks."""
         s, c = self.s, self.c
@@ -279,9 +203,6 @@ class _Reader:
         finding.subject = (self.c.phrase_left(self.s, k), k + 1)
         finding.content.append((right, self.last))
         return finding
-
-    def _has_carrier(self, k: int) -> bool:
-        return any(self.s.low[m] in self.c.carriers for m in range(max(0, k - 8), k + 1))
 
     def leaning(self, finding: Finding, e: int, j: int, form: CueForm) -> Finding | None:
         """No subject of its own: "… and said", or inverted ", said X"."""
@@ -339,31 +260,6 @@ class _Reader:
                 return stop
         return end
 
-    # --- the end ----------------------------------------------------------------------------------------------------
-
-    def _bound_asides(self) -> None:
-        """What is said in an aside ends with it: "Dorin, who called it a trap, said"; "who asked not to be named" is nothing."""
-        silent = self.g.kind("anonymity")
-        for later in self.found:
-            for start, end in later.frames:
-                for f in self.found:
-                    if f is later or not start <= f.cue[0] < end or not f.content:
-                        continue
-                    a, b = f.content[-1]
-                    f.content[-1] = (a, min(b, end)) if a < end else (a, b)
-                    if self.s.slice(a, min(a + 4, self.last)).lower().startswith(tuple(silent) or ("\0",)):
-                        f.content.clear()
-
-    def _drop_quoting(self) -> None:
-        """As in "state television, quoting an official who said": the official's words, carried by the television."""
-        quoting = self.g.kind("quoting")
-        for carrier in [f for f in self.found if self.s.low[f.cue[0]] in quoting and f.cue[1] - f.cue[0] == 1]:
-            begins = carrier.cue[1]
-            quoted = next((f for f in self.found if f.subject is not None and f.subject[0] == begins), None)
-            if quoted is not None and not quoted.after:
-                quoted.via = carrier.subject or self.c.first_phrase(self.s, carrier.cue[0])
-                self.found.remove(carrier)
-
     def signed(self) -> Finding | None:
         """A quotation and a name behind a dash: “No deal.” — Ana Ruiz, minister."""
         s, low = self.s, self.s.low
@@ -376,7 +272,7 @@ class _Reader:
         """Cut contents where the next clause begins; drop what is left empty."""
         if not self.found and (signed := self.signed()) is not None:
             return [signed]
-        self._drop_quoting()
-        self._bound_asides()
+        drop_carriers(self.s, self.found, self.g)
+        bound_asides(self.s, self.found, self.g.kind("anonymity"))
         cut_contents(self.s, self.found, self.c)
         return [f for f in self.found if f.content or self.contents.may_be_empty(f) or f.colon]

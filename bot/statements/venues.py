@@ -1,4 +1,4 @@
-"""Where words were said: the adverbials, cue and listener of a statement in, a venue out ("Truth Social", "statement")."""
+"""Where words were said: adverbials, cue and listener of a statement in, a venue out ("Truth Social", "statement")."""
 
 import re
 
@@ -6,7 +6,6 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from bot.facts import Venue
 from bot.languages import LanguagePack
-
 
 MEDIUM = re.compile(r"(?i)^(?:a )?(?:social media )?(?:post|thread|message|video) on ")
 

@@ -1,0 +1,173 @@
+"""The people whom an article names: its text in, persons with name, role and places of mention out.
+
+One pass over the text. A name is a run of capitals behind a title or of at least two words; its role stands before it
+("Russian foreign ministry spokeswoman") or behind it (", the defence minister,").
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from bot.languages import LanguagePack
+
+LETTER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŐŒŘŚŞŠŤŪŮŰŹŻŽȘȚА-ЯЁЄІЇ]"
+CAPITAL = rf"(?:(?:{LETTER}\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Adm|Capt|St)\.|{LETTER}[\w’'‑-]*)"
+PARTICLE = r"(?:al|bin|ibn|de|da|do|dos|del|la|le|van|von|der|den|el|ul|abu|ben|di|du|ter|y)"
+NAME = re.compile(rf"(?<![\w’'-]){CAPITAL}(?:[ \xa0](?:{PARTICLE}[ \xa0-])?{CAPITAL}){{0,6}}")
+POSSESSIVE = re.compile(r"[’']s?$")
+APPOSITION = re.compile(r",\s+((?:(?:the|a|an)\s+)?[^,.;:\n“”\"]{4,90}?)(?=[,.;]|\s+[a-z]+ed\b)")
+AGE = re.compile(r",\s+\d{1,3}\s*(?=,)")
+PARTY = re.compile(r"\s*\([A-Z][\w.-]*(?:[-–][\w.]+)?\)")
+WORDS = re.compile(r"[\w’'-]+")
+
+
+@dataclass(slots=True)
+class Person:
+    """Someone named in the article."""
+
+    name: str
+    role: str
+    at: int
+    gender: str = ""
+    words: frozenset[str] = field(default_factory=frozenset)
+
+
+class People:
+    """The people of one article, collected when the first is asked for."""
+
+    def __init__(self, text: str, headlines: str, pack: LanguagePack) -> None:
+        """In headlines, where any word may be capital, only names behind a title count."""
+        self.pack, self.text, self.headlines = pack, text, headlines
+        self.titles, self.roles = pack.words("title_words"), pack.words("role_nouns")
+        self.not_names, self.honorifics = pack.words("not_names"), pack.words("honorifics")
+        self.small = pack.words("prepositions") | pack.words("subordinators") | pack.words("adverbs")
+        self.feminine, self.masculine = pack.words("feminine"), pack.words("masculine")
+        self.people: dict[str, list[Person]] = {}
+        self.order: list[Person] = []
+        self.seen: list[tuple[int, Person]] = []  # every naming of a person in the text, in order
+        self.collected = False
+
+    def collect(self) -> None:
+        """Read the names, once."""
+        if not self.collected:
+            self.collected = True
+            self._collect(self.text)
+            self._collect(self.headlines, titled=True)
+
+    def _collect(self, text: str, *, titled: bool = False) -> None:
+        for match in NAME.finditer(text):
+            name = match.group()
+            run = name.split()
+            if len(run) == 1 and name.lower() not in self.titles:
+                if not titled and (known := self.people.get(POSSESSIVE.sub("", name).lower())):
+                    self.seen.append((match.start(), known[-1]))
+                continue
+            cut = next((k for k in range(len(run) - 1, -1, -1) if run[k].rstrip(".").lower() in self.titles), -1)
+            tail = run[cut + 1 :]
+            if (cut < 0 and (titled or len(run) < 2)) or not tail or (titled and len(tail) > 3):
+                continue
+            if POSSESSIVE.search(run[0]) and len(run) > 1 and cut < 0:
+                run = tail = run[1:]
+                if len(run) < 2:
+                    continue
+            cut_off = next((k for k, word in enumerate(tail) if POSSESSIVE.search(word)), len(tail))
+            tail = tail[: cut_off + 1]
+            if len(tail) > 2 and self._is_of_title(text, match.start()):
+                tail = tail[-2:]
+            if tail[0].lower() in self.small:
+                continue
+            if len(tail[-1]) > 1 and tail[-1].isupper() and cut < 0:
+                continue  # "Biden DOJ"
+            if tail[0].lower().rstrip(".") in self.not_names or tail[-1].lower() in self.not_names:
+                continue
+            name = POSSESSIVE.sub("", " ".join(tail)).rstrip(".")
+            role = " ".join(run[: cut + 1])
+            if cut < 0 or not role:
+                role = self._role_before(text, match.start()) or role
+            elif role.split()[-1].lower().rstrip(".") in self.roles:
+                before = self._role_before(text, match.start(), any_word=True)
+                role = f"{before} {role}".strip() if before else role
+            if {word.lower().rstrip(".") for word in role.split()} <= self.honorifics:
+                role = ""
+            role = role or self._role_after(text, match.end())
+            self._add(name, role, match.start())
+
+    def _is_of_title(self, text: str, start: int) -> bool:
+        """As in "Secretary of War John Miles", "Minister of Health Ana Ruiz": the first words are the office's."""
+        before = text[max(0, start - 40) : start].split()
+        links = [word.lower() for word in before[-2:]]
+        if "of" not in links:
+            return False
+        at = len(before) - 1 - [w.lower() for w in reversed(before)].index("of")
+        return at > 0 and before[at - 1].lower() in self.titles
+
+    def _add(self, name: str, role: str, at: int) -> None:
+        parts = name.split()
+        if len(parts) > 5:
+            return
+        known = self.find(name, exact=True)
+        if known is not None:
+            if role and not known.role:
+                known.role = role
+                known.gender = known.gender or self._gender(role)
+            self.seen.append((at, known))
+            return
+        person = Person(name, role, at, self._gender(role), frozenset(word.lower() for word in parts))
+        self.order.append(person)
+        self.seen.append((at, person))
+        for word in parts:
+            if len(word) > 1:
+                self.people.setdefault(word.lower(), []).append(person)
+
+    def _gender(self, role: str) -> str:
+        words = {word.lower().rstrip(".") for word in role.split()}
+        if words & self.feminine:
+            return "f"
+        return "m" if words & self.masculine else ""
+
+    def _role_before(self, text: str, start: int, *, any_word: bool = False) -> str:
+        """As in "Russian foreign ministry spokeswoman" before a name."""
+        left = text[max(0, start - 70) : start]
+        if not left.endswith((" ", "\xa0")):
+            return ""
+        words = re.split(r"[.,;:!?“”\"()\n—–]\s*", left)[-1].split()
+        kept: list[str] = []
+        for word in reversed(words):
+            low = word.lower()
+            if low in self.pack.words("determiners") | self.pack.words("coordinators"):
+                break
+            if low in self.pack.words("prepositions") and low not in ("of", "for", "to"):
+                break
+            if low in self.pack.words("auxiliaries_all") or low in self.pack.words("subordinators"):
+                break
+            if not kept and not any_word and low not in self.roles:
+                return ""
+            if low in self.pack.words("verbs") or (low.endswith("ed") and low not in self.pack.words("not_verbs")):
+                break
+            kept.append(word)
+        if kept and kept[-1].lower() in self.pack.words("prepositions"):
+            kept.pop()
+        return " ".join(reversed(kept))
+
+    def _role_after(self, text: str, end: int) -> str:
+        """As in ", the Russian foreign ministry spokeswoman," after a name."""
+        party = PARTY.match(text, end)
+        if party:
+            end = party.end()
+        age = AGE.match(text, end)
+        if age:
+            end = age.end()
+        match = APPOSITION.match(text, end)
+        if match is None:
+            return ""
+        words = {word.lower() for word in WORDS.findall(match.group(1))}
+        return match.group(1) if words & self.roles and not words & self.pack.words("relatives") else ""
+
+    def find(self, name: str, *, exact: bool = False) -> Person | None:
+        """The person of a name or surname; the fullest that fits."""
+        parts = POSSESSIVE.sub("", name).lower().split()
+        if not parts:
+            return None
+        found = [p for p in self.people.get(parts[-1], []) if all(part in p.words for part in parts)]
+        if exact:
+            found = [p for p in found if len(p.words) == len(parts)]
+        return max(found, key=lambda p: (len(p.words), bool(p.role), -p.at), default=None)
