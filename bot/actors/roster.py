@@ -63,12 +63,15 @@ class Tenure:
     office: Office
 
 
-_SMOOTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2011": "-", "\u2010": "-"})
+_SMOOTH = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\u2011", "-"), ("\u2010", "-"))
 
 
 def smooth(text: str) -> str:
     """Straighten apostrophes, hyphens and spaces one for one, so that offsets stay."""
-    return text if text.isascii() else text.translate(_SMOOTH)
+    if not text.isascii():
+        for odd, plain in _SMOOTH:  # several times faster than str.translate
+            text = text.replace(odd, plain)
+    return text
 
 
 def fold(text: str) -> str:

@@ -25,6 +25,8 @@ def code(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
     evidence: list[Evidence] = [*about.evidence, act_words, rung_words, *whom.evidence]
     if side_words is not None:
         evidence.append(side_words)
+    heard = speaker.official  # nobody else makes a position, so nothing of theirs is compared
+    words = _proposition(statement)
     return CodedStatement(
         id=statement_id(statement),
         statement=statement,
@@ -42,12 +44,12 @@ def code(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
         source=article.source,
         outlet=statement.outlet or article.outlet,
         fingerprint=article.fingerprint,
-        topics=topics(_proposition(statement), names(_proposition(statement), codebook)),
+        topics=topics(words, names(words, codebook)) if heard else (),
         places=whom.places,
-        turn=turn(statement, speaker, article, codebook),
+        turn=turn(statement, speaker, article, codebook) if heard else None,
         baseline=article.baseline,
         evidence=tuple(evidence),
-        own=own_course(statement, speaker, about, codebook.roster),
+        own=heard and own_course(statement, speaker, about, codebook.roster),
     )
 
 

@@ -5,6 +5,8 @@ import re
 from bot.actors.roster import fold
 from bot.coding.operators import spaced
 
+_READ, _MOST = 1500, 12  # characters looked at, words kept
+_WORD = re.compile(r"[^\W\d_][\w'-]{2,}")
 _COMMON = spaced(
     """
     the and that this with from have has had will would could should must may might not for are was were been
@@ -23,12 +25,15 @@ _COMMON = spaced(
 def topics(text: str, issue_words: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Return up to twelve folded content words, sorted."""
     found: dict[str, None] = {}
-    for word in re.findall(r"[^\W\d_][\w'’-]{2,}", text[:3000]):
-        plain = stem(fold(word))
+    for match in _WORD.finditer(fold(text[:_READ])):
+        word = match.group()
+        if word in _COMMON:
+            continue
+        plain = stem(word)
         if plain not in _COMMON and plain not in issue_words and len(plain) > 2:
             found[plain] = None
-        if len(found) >= 12:
-            break
+            if len(found) >= _MOST:
+                break
     return tuple(sorted(found))
 
 
