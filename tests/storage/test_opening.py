@@ -194,6 +194,15 @@ async def test_a_person_hears_within_seconds_that_the_database_is_busy_while_the
     await store.close()
 
 
+async def test_a_database_that_is_held_can_still_be_opened_and_read(file: Path) -> None:
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    store = await Database.open(url_of(file), patience=0.1)
+    assert (await store.status(NOW)).entries == 200
+    other.close()
+    await store.close()
+
+
 async def test_a_write_waits_for_a_lock_to_be_let_go(file: Path) -> None:
     store = await Database.open(url_of(file), patience=20)
     other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
