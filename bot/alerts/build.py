@@ -103,7 +103,4 @@ def joined(alert: Alert, verdict: Verdict, now: datetime) -> Alert:
     outlets = alert.outlets if copied or outlet in alert.outlets else (*alert.outlets, outlet)
     prints = alert.fingerprints if copied or not one.fingerprint else (*alert.fingerprints, one.fingerprint)
     current = replace(alert.current, entries=entries)
-    prior = alert.prior or (prior_side(verdict) if verdict.shift else None)
-    return replace(
-        alert, current=current, prior=prior, outlets=outlets, fingerprints=prints[:ENTRIES_KEPT], updated=now
-    )
+    return replace(alert, current=current, outlets=outlets, fingerprints=prints[:ENTRIES_KEPT], updated=now)

@@ -42,7 +42,13 @@ def likeness(verdict: Verdict, kind: AlertKind, alert: Alert, policy: AlertPolic
         return 0
     if places_differ(one.places, alert.places):
         return 0
-    return nearness(one, alert, policy, turning=kind in _TURNS)
+    return nearness(one, alert, policy, turning=kind in _TURNS and not another_person(one, alert))
+
+
+def another_person(one: CodedStatement, alert: Alert) -> bool:
+    """Tell whether somebody else of the same principal spoke then; a government as such is nobody else."""
+    persons = alert.actor.startswith("person."), (one.speaker.actor or "person.").startswith("person.")
+    return all(persons) and alert.actor != one.speaker.actor
 
 
 def same_turn(one: CodedStatement, alert: Alert) -> bool:

@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick
 from bot.actors.roster import smooth
 
 T = TypeVar("T")
+_OPENING = ('"', "“", "”", "„", "«", "(", "[", "—", "–", "/", "\n", "\t", "…", ":", ",", ";", ".")
 _GAP = 48  # characters between the two parts of "release * prisoners"
 _CLAUSE_END = re.compile(r"[.;:!?]|, ")
 
@@ -29,15 +30,15 @@ class Phrasebook(Generic[T]):
 
     def __init__(self, table: Mapping[str, tuple[tuple[T, str], ...]]) -> None:
         self._meanings = tuple(table.values())
-        self._automaton = AhoCorasick(tuple(table))
+        self._automaton = AhoCorasick(tuple(" " + phrase for phrase in table))
 
     def find(self, text: str) -> list[Spot[T]]:
         """Phrases that stand as whole words, leftmost and longest first, none inside another."""
         plain = lower(text)
-        spans = [
-            (start, -end, index)
-            for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True)
-            if whole(plain, start, end)
+        spans = [  # a space before each phrase lets the automaton itself hold the left edge of the word
+            (start, 1 - end, index)
+            for index, start, end in self._automaton.find_matches_as_indexes(_opened(plain), overlapping=True)
+            if end > len(plain) or not (plain[end - 1].isalnum() or plain[end - 1] == "_")
         ]
         spans.sort()
         found: list[Spot[T]] = []
@@ -61,6 +62,14 @@ def lower(text: str) -> str:
     plain = smooth(text)
     low = plain.lower()
     return low if len(low) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+
+
+def _opened(text: str) -> str:
+    """Put a space in front, and for every mark that may open a word: the text is one longer, words stand one further."""
+    text = " " + text
+    for mark in _OPENING:
+        text = text.replace(mark, " ")
+    return text.replace(" '", "  ").replace("-'", "- ")
 
 
 def whole(text: str, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.actors.roster import fold
+from bot.actors.roster import fold, smooth
 from bot.coding.operators import spaced
 
 _READ, _MOST = 1500, 12  # characters looked at, words kept
@@ -25,8 +25,8 @@ _COMMON = spaced(
 def topics(text: str, issue_words: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Return up to twelve folded content words, sorted."""
     found: dict[str, None] = {}
-    for match in _WORD.finditer(fold(text[:_READ])):
-        word = match.group()
+    for match in _WORD.finditer(smooth(text[:_READ]).lower()):
+        word = fold(match.group())
         if word in _COMMON:
             continue
         plain = stem(word)

@@ -62,6 +62,8 @@ COMMON = frozenset(
     }
 )
 
+WORLD = 60  # an organisation of more members stands for no counterpart's side: the UN is not Denmark
+
 RELATED: Mapping[IssueClass, frozenset[IssueClass]] = {
     IssueClass.TALKS: frozenset({IssueClass.CEASEFIRE, IssueClass.MILITARY_ACTION}),
     IssueClass.CEASEFIRE: frozenset({IssueClass.TALKS, IssueClass.MILITARY_ACTION, IssueClass.TROOPS}),
@@ -95,7 +97,8 @@ def overlap(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
 
 def contains(whole: str, part: str, containers: Containers) -> bool:
     """Tell whether ``whole`` is ``part`` or an organisation that ``part`` belongs to."""
-    return bool(whole) and (whole == part or part in containers.get(whole, frozenset()))
+    members = containers.get(whole, frozenset())
+    return bool(whole) and (whole == part or (part in members and len(members) <= WORLD))
 
 
 def same_counterpart(one: str, other: str, containers: Containers) -> bool:

@@ -11,13 +11,10 @@ INTERSTATE = frozenset(
     {
         IssueClass.SANCTIONS,
         IssueClass.TARIFFS,
-        IssueClass.TRADE_DEAL,
-        IssueClass.MILITARY_ACTION,
         IssueClass.CEASEFIRE,
         IssueClass.RECOGNITION,
         IssueClass.TREATY,
         IssueClass.NUCLEAR,
-        IssueClass.TALKS,
     }
 )
 

@@ -28,7 +28,7 @@ from bot.model import (
 from bot.positions.gate import Likeness, meets, readable
 from bot.positions.ledger import actor_of, fold_words, principal_of
 from bot.positions.matters import between_states
-from bot.positions.voices import Voice, voice
+from bot.positions.voices import HEAD, Voice, voice
 
 Record = Sequence[tuple[IssueClass, Stand]]
 
@@ -120,7 +120,8 @@ def explicit(one: CodedStatement, turn: Turn, met: Sequence[Met]) -> Verdict | N
     recapped = turn.prior is not None
     if turn.strength < 2 and prior is None:
         return None
-    if not between_states(one, recapped=recapped, labelled=turn.strength >= 3):
+    own_words = turn.kind is TurnKind.WALK_BACK and one.speaker.rank >= HEAD
+    if not own_words and not between_states(one, recapped=recapped, labelled=turn.strength >= 3):
         return not_comparable(one, "the report tells of a change, but in no matter between states")
     kind, shift = _TURNS[turn.kind]
     road = Road.BOTH if prior else Road.REPORT
