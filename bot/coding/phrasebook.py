@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 from bot.actors.roster import smooth
 
 T = TypeVar("T")
-_OPENING = ('"', "“", "”", "„", "«", "(", "[", "—", "–", "/", "\n", "\t", "…", ":", ",", ";", ".")
+_OPENING = ('"', "“", "”", "„", "«", "[", "—", "–", "/", "\n", "\t", "…", "(")
 _GAP = 48  # characters between the two parts of "release * prisoners"
 _CLAUSE_END = re.compile(r"[.;:!?]|, ")
 

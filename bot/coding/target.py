@@ -17,7 +17,9 @@ _BACKGROUND = re.compile(
     r"|before|even as)\b",
     re.IGNORECASE,
 )
-_EVENT = re.compile(r"\s(?:summit|talks|meeting|conference|declaration|agreement|accord|process|forum)\b", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\s(?:summit|talks|meeting|conference|declaration|agreement|accord|process|forum)\b", re.IGNORECASE
+)
 _AT = re.compile(r"\b(?:in|at|from|near|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -37,9 +39,10 @@ def toward(statement: Statement, speaker: Speaker, article: Article, roster: Ros
     for span in statement.content[:6]:
         scale.weigh(span.text, 3.0)
     scale.weigh(statement.addressee, 3.2 if statement.cue_class in _AIMED else 1.0)
-    for span in statement.context[:3]:
-        scale.weigh(span.text, 3.0 if statement.form is Form.ACT else 1.0)
     own = _own(speaker, roster)
+    if statement.form is Form.ACT or not set(scale.weights) - own:
+        for span in statement.context[:3]:
+            scale.weigh(span.text, 3.0 if statement.form is Form.ACT else 1.0)
     if not set(scale.weights) - own:
         scale.weigh(article.title, 0.5)
     ranked = sorted(scale.weights, key=lambda code: -scale.weights[code])
