@@ -26,7 +26,7 @@ def attribute(article: Article, grammar: Grammar) -> list[Statement]:
     parts = passages(article, grammar)
     drafts = [draft for passage in parts for draft in _read(article, passage, grammar, references)]
     words = [statement for draft in drafts if (statement := _statement(article, draft, grammar)) is not None]
-    words = settle_occasions(words)
+    words = settle_occasions(words, "" if article.aggregator else article.text, article.published.date())
     words += releases(article, parts, words)
     return words + acts(article, grammar, words, parts)
 
@@ -59,6 +59,9 @@ def _statement(article: Article, draft: Draft, grammar: Grammar) -> Statement | 
     if finding.sentence not in sentences:
         sentences.insert(0, finding.sentence)
     said_on, past = grammar.calendar.when(draft.frames, published)
+    if said_on is None and finding.recent:
+        day = grammar.calendar.day(finding.recent, published)
+        said_on = day if day is not None and (published - day).days <= 1 else None
     modality, _ = grammar.moods.of(
         spans[0].text,
         denied=finding.form.cue in grammar.kind("denial_cues"),

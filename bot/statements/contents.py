@@ -40,7 +40,7 @@ class Contents(Following):
                 if any(s.low[m] in occasions for m in near) and not any(s.low[m] in c.auxiliaries for m in near):
                     finding.frames.append((k, self.last))
                     return k
-                return self.last
+                break
         if finding.form.np and right + 2 < self.last:
             m = next(
                 (m for m in range(right + 1, self.last) if c.is_date(s, m) and s.low[m - 1] not in c.prepositions), -1

@@ -39,6 +39,10 @@ class Calendar:
         self.count = (
             re.compile(rf"(?i)\b(?P<count>\d{{1,2}}|{counts})\s+(?:{units})\s+(?:{ago})\b") if self.counts else None
         )
+        after = _alternatives(pack.words("after_words"))
+        self.after = (
+            re.compile(rf"(?i)\b(?P<count>\d{{1,2}}|{counts})\s+(?:{units})\s+(?:{after})\W*$") if self.counts else None
+        )
         self.same = re.compile(rf"(?i)\b(?:{_alternatives(pack.words('same_day'))})\b")
         self.before = re.compile(rf"(?i)\b(?:{_alternatives(pack.words('day_before'))})\b")
         self.vague = re.compile(rf"(?i)\b(?:{_alternatives(pack.words('vague_past'))})\b")
@@ -49,7 +53,9 @@ class Calendar:
         names = {word[:3] for word in (*self.weekdays, *self.months)}
         named = _alternatives({name.title() for name in names} | names)
         phrases = {
-            phrase.split()[-1] for key in ("vague_past", "same_day", "day_before", "ago") for phrase in pack.words(key)
+            phrase.split()[-1]
+            for key in ("vague_past", "same_day", "day_before", "ago", "after_words")
+            for phrase in pack.words(key)
         }
         return re.compile(rf"(?i)\b(?:{named}|{_alternatives(phrases)})"), re.compile(rf"\b(?:{named})")
 
@@ -84,6 +90,9 @@ class Calendar:
             back = (published.weekday() - self.weekdays[match["day"].lower()]) % 7
             return published - timedelta(days=7 if match["last"] and back == 0 else back)
         if self.count is not None and (match := self.count.search(words)):
+            count = match["count"].lower()
+            return published - timedelta(days=int(count) if count.isdigit() else self.counts[count])
+        if self.after is not None and (match := self.after.search(words)):  # "a day after X said"
             count = match["count"].lower()
             return published - timedelta(days=int(count) if count.isdigit() else self.counts[count])
         if self.before.search(words):

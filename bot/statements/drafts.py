@@ -51,7 +51,7 @@ class Drafting:
         self.orphans: list[Sentence] = []  # quotations whose speaker is not known yet
         self.awaiting: Draft | None = None  # ended in a colon: what follows is said
         self.number = 0
-        self.anchor = (-1, "")  # paragraph and words of the last sentence that names a day
+        self.anchor = (-1, -1, "")  # first and last paragraph that a sentence dates, and its words
 
     def take(self, s: Sentence, hits: list[Hit]) -> None:
         """Read one tokenised sentence."""
@@ -63,9 +63,10 @@ class Drafting:
             self.drafts += [draft for draft in made if draft.parts or draft is self.awaiting]
         elif s.quotes:
             self._alone(s)
-            self._anchor(s)
         elif self.awaiting is not None and self.awaiting.paragraph != s.paragraph:
             self.awaiting = None
+        if not any(draft.parts for draft in made):
+            self._anchor(s)
         if made:
             self.awaiting = made[-1] if made[-1].finding.colon and not made[-1].parts else None
         elif s.quotes:
@@ -79,10 +80,13 @@ class Drafting:
         self._anchor(s)
 
     def _anchor(self, s: Sentence) -> None:
-        """A sentence that only says when someone spoke or acted dates what its paragraph goes on to quote."""
-        lead = s.text[s.start : min(s.end, s.start + LEAD)]
-        if self.grammar.calendar.names_day(lead):
-            self.anchor = (s.paragraph, s.text[s.start : min(s.end, s.start + 3 * LEAD)])
+        """A sentence that only says when someone spoke dates what is quoted next; any other only its own paragraph."""
+        words = s.text[s.start : min(s.end, s.start + 4 * LEAD)]
+        if not self.grammar.calendar.names_day(words):
+            return
+        spoke = any(word in words for word in self.grammar.kind("speaking_words"))
+        if spoke or self.grammar.calendar.names_day(words[:LEAD]):
+            self.anchor = (s.paragraph, s.paragraph + spoke, words)
 
     # --- speakers -------------------------------------------------------------------------------------------------
 
@@ -149,10 +153,13 @@ class Drafting:
         frames = [s.slice(a, b) for a, b in finding.frames if a < b]
         first = finding.subject[0] if finding.subject else finding.cue[0]
         content = [a for a, _ in finding.content]
+        before = max(0, first - 14)
         if not finding.after and first > 0 and (not content or min(content) > first):
-            frames.append(s.slice(max(0, first - 14), first))
-        if self.anchor[0] == s.paragraph:
-            frames.append(self.anchor[1])
+            plain = not self.clauses.has_verb(s, before, first)
+            if plain or s.low[first - 1] in self.clauses.contrasts:
+                frames.append(s.slice(before, first))
+        if self.anchor[0] <= s.paragraph <= self.anchor[1]:
+            frames.append(self.anchor[2])
         return frames
 
     # --- quotations that stand alone --------------------------------------------------------------------------------

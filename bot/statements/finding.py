@@ -26,6 +26,7 @@ class Finding:
     coordinated: bool = False  # "… and said"
     colon: bool = False  # ends in a colon: what follows is said
     after: bool = False  # the cue follows its content
+    recent: str = ""  # a weekday at the end: of the saying when it is the day of the report or the day before
     carrier: str = ""  # "statement", "letter": by what the words were carried
 
     @property

@@ -172,6 +172,9 @@ class Leftward(Lexis):
                 if start >= i or not self._is_edge(s, start - 1):
                     break
                 i = start
+            elif word in self.articles and word in self.determiners and i > floor and self._is_noun(s, i - 1):
+                i -= 1
+                break  # "the same day the army": a new phrase begins here
             elif word in self.relatives:
                 if i == e or i == 0 or low[i - 1] == ",":
                     break

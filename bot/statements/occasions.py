@@ -6,12 +6,22 @@ day of its own belongs to the occasion told last, or to the first one told later
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from bot.model import Modality, Statement
+from bot.model import Field, Modality, Statement
+
+UNDATED = (Modality.HISTORICAL, Modality.REPORTED)
 
 
-def settle_occasions(statements: Sequence[Statement]) -> list[Statement]:
-    """Fill in days and venues from the nearest statement of the same speaker; what is history keeps none."""
+NEAR_LEAD = 5  # paragraphs in which a report still tells of the occasion in its lead
+FRESH = 2  # days: a lead that dates its story
+
+
+def settle_occasions(statements: Sequence[Statement], text: str, published: date) -> list[Statement]:
+    """Fill in days and venues from the nearest statement of the same speaker; what is history keeps none.
+
+    Near the top of a report, who has no day of its own speaks on the day of the lead.
+    """
     settled = list(statements)
     by_speaker: dict[str, list[int]] = {}
     for at, statement in enumerate(settled):
@@ -19,7 +29,31 @@ def settle_occasions(statements: Sequence[Statement]) -> list[Statement]:
             by_speaker.setdefault(_key(statement), []).append(at)
     for places in by_speaker.values():
         _fill(settled, places)
+    _follow_lead(settled, text, published)
     return settled
+
+
+def _follow_lead(settled: list[Statement], text: str, published: date) -> None:
+    near = _end_of_paragraph(text, NEAR_LEAD)
+    top = _end_of_paragraph(text, 2)
+    body = [(at, s.context[0].start) for at, s in enumerate(settled) if s.context and s.context[0].field is Field.TEXT]
+    lead = next((settled[at].said_on for at, start in body if start < top and settled[at].said_on), None)
+    if lead is None or not 0 <= (published - lead).days <= FRESH:
+        return
+    for at, start in body:
+        statement = settled[at]
+        if start < near and statement.said_on is None and statement.modality not in UNDATED:
+            settled[at] = replace(statement, said_on=lead)
+
+
+def _end_of_paragraph(text: str, count: int) -> int:
+    """Where the paragraph of this number ends."""
+    at = -1
+    for _ in range(count):
+        at = text.find("\n", at + 1)
+        if at < 0:
+            return len(text)
+    return at
 
 
 def _key(statement: Statement) -> str:

@@ -260,6 +260,16 @@ class _Reader(Judging):
                 return stop
         return end
 
+    def _note_day(self, finding: Finding) -> None:
+        """As in "accused X of Y on Tuesday": the day may be that of the saying, if the report is as fresh."""
+        s, c = self.s, self.c
+        if not finding.form.np or finding.form.tense != "past" or finding.after or not finding.content:
+            return
+        start, end = finding.content[-1]
+        dated = end - start > 2 and c.is_date(s, end - 1) and s.low[end - 2] in c.prepositions
+        if dated and not c.has_verb(s, start, end):
+            finding.recent = s.slice(end - 2, end)
+
     def signed(self) -> Finding | None:
         """A quotation and a name behind a dash: “No deal.” — Ana Ruiz, minister."""
         s, low = self.s, self.s.low
@@ -275,4 +285,6 @@ class _Reader(Judging):
         drop_carriers(self.s, self.found, self.g)
         bound_asides(self.s, self.found, self.g.kind("anonymity"))
         cut_contents(self.s, self.found, self.c)
+        for finding in self.found:
+            self._note_day(finding)
         return [f for f in self.found if f.content or self.contents.may_be_empty(f) or f.colon]

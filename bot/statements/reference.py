@@ -35,6 +35,7 @@ class References(People):
     def __init__(self, text: str, headlines: str, pack: LanguagePack) -> None:
         """Begin with nobody met."""
         super().__init__(text, headlines, pack)
+        self.plural_roles = {f"{word}s" for word in pack.words("role_nouns")}
         self.bodies = pack.words("body_nouns")
         self.spoken: list[Spoken] = []
         self.quotes: list[tuple[int, int]] = []  # of the field that is being read
@@ -120,9 +121,9 @@ class References(People):
     def _described(self, surface: str, low: str, sentence: int) -> Mention | None:
         """As in "the ministry", "the top diplomat": the last one whose role fits."""
         words = low.split()
-        if not words or (
-            words[0] not in self.pack.words("definite") and words[0] not in self.pack.words("possessives")
-        ):
+        if len(words) == 1 and low in self.plural_roles:
+            return next((self._as(surface, s.mention) for s in reversed(self.spoken) if self._among(low, s)), None)
+        if not words or not (words[0] in self.pack.words("definite") or words[0] in self.pack.words("possessives")):
             return None
         head = next((w for w in reversed(words) if w in self.pack.synonyms), "")
         if not head or len(words) > 4:
@@ -141,6 +142,10 @@ class References(People):
             if any(word in role for word in wanted) and all(modifier in role for modifier in modifiers):
                 return Mention(surface, person.name, person.role, f"{person.role} {person.name}".strip())
         return None
+
+    def _among(self, low: str, spoken: Spoken) -> bool:
+        """As in "lawmakers" after "Bipartisan lawmakers on the committee"."""
+        return low in spoken.mention.surface.lower().split() and " " in spoken.mention.surface
 
     def _pronoun(self, surface: str, low: str, sentence: int, start: int) -> Mention:
         plural = low in self.pack.words("plural_pronouns")
