@@ -15,7 +15,7 @@ def explain(alert: Alert) -> str:
         f"reason    {alert.reason}",
         f"severity  {alert.severity}: {alert.severity_reason}",
         f"now       {side(alert.current)}",
-        f"before    {side(alert.prior) if alert.prior else 'nothing on record; only the report asserts an earlier side'}",
+        f"before    {side(alert.prior) if alert.prior else 'nothing on record, only the report asserts one'}",
         f"sources   {alert.sources}: {', '.join(alert.outlets)}; entries {', '.join(alert.current.entries)}",
     ]
     if alert.follows:

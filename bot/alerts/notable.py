@@ -11,6 +11,7 @@ from bot.facts import AlertPolicy
 from bot.model import LADDER, Alert, Commitment, IssueClass, Modality, Plover, Verdict, VerdictKind
 
 _TOLD = (VerdictKind.FIRST, VerdictKind.HARDENED, VerdictKind.SOFTENED, VerdictKind.FOLLOW_THROUGH)
+SHORTEST = 4  # words of a statement that can be told by itself
 _WEIGHTY = frozenset({Plover.THREATEN, Plover.REJECT, Plover.AGREE, Plover.SANCTION, Plover.MOBILIZE, Plover.RETREAT})
 
 
@@ -23,6 +24,10 @@ def notable(verdict: Verdict, told: Sequence[Alert], policy: AlertPolicy) -> str
         return f"the statement is {one.statement.modality.value}"
     if verdict.kind not in _TOLD:
         return f"nothing new: {verdict.reason}"
+    if one.speaker.actor is None:
+        return "the speaker is not in the roster: an office told from words alone tells no new statement"
+    if len(one.statement.quote.split()) < SHORTEST:
+        return "too few words to be a statement"
     if one.speaker.anonymous or one.speaker.rank < policy.statement_min_rank:
         return "the speaker's rank is below the policy's"
     allowed = policy.statement_issues or tuple(issue for issue in IssueClass if issue is not IssueClass.OTHER)

@@ -6,21 +6,33 @@ Folded words in, yes or no out. A government that suspends a train or delays a m
 import re
 
 _MEASURES = re.compile(
-    r"\b(?:asylum|bount(?:y|ies)|broadcasts?|loudspeakers?|halt|imprisonment|lists?|blacklist|mediation|refusals?|resistance|review|role|sharing|summits?|terror list|veto|accords?|agreements?|aid|airspace|air ?strikes?|alliances?|ambassadors?|assistance|attacks?|bans?|barriers?|bids?|bills?"
+    r"\b(?:asylum|bount(?:y|ies)|broadcasts?|loudspeakers?|halt|imprisonment|lists?|blacklist|mediation"
+    r"|refusals?|resistance|review|role|sharing|summits?|terror list|veto|accords?|agreements?|aid|airspace"
+    r"|air ?strikes?|alliances?|ambassadors?|assistance|attacks?|bans?|barriers?|bids?|bills?"
     r"|blockades?|bombings?|border|boycotts?|campaigns?|cease-?fires?|charges|claims?|conditions?|contacts?|contracts?"
-    r"|contributions?|controls?|co-?operation|counter-?tariffs|criticism|crossings?|curbs?|deals?|decisions?|declarations?|deliver(?:y|ies)"
-    r"|demands?|deployments?|deportations?|designations?|dialogue|drills?|dut(?:y|ies)|embargo(?:es)?|embass(?:y|ies)|envoys?|exchanges?"
-    r"|executions?|exemptions?|exercises?|expansion|exports?|extraditions?|fighting|forces|funding|funds|handover|hikes?|hostilities"
-    r"|inspections?|intelligence|invitations?|laws?|lev(?:y|ies)|licen[cs]es?|measures?|meetings?|members?(?:hip)?|military|missiles?|missions?"
-    r"|moratorium|negotiations?|objections?|observers?|offensives?|operations?|opposition|orders?|pacts?|participation|permits?"
-    r"|personnel|plans?|pledges?|polic(?:y|ies)|presence|prisoners?|programm?es?|projects?|proposals?|probes?|protections?|pullout"
-    r"|quotas?|raids?|recognition|referendum|relations|releases?|resettlement|resolutions?|restrictions?|rhetoric|sales?|scholarships?|sponsorship|sanctions?|services|settlements?"
-    r"|shipments?|shutdown|soldiers|statements?|strikes?|suppl(?:y|ies)|support|suspension|talks|tariffs?|tax(?:es)?|threats?|ties|trade|transfers?"
-    r"|transit|treat(?:y|ies)|trips?|troops|truces?|ultimatum|units?|vetoe?s?|vessels?|visas?|visits?|votes?|vows?|waivers?|warnings?|warships?"
+    r"|contributions?|controls?|co-?operation|counter-?tariffs|criticism|crossings?|curbs?|deals?|decisions?"
+    r"|declarations?|deliver(?:y|ies)"
+    r"|demands?|deployments?|deportations?|designations?|dialogue|drills?|dut(?:y|ies)|embargo(?:es)?"
+    r"|embass(?:y|ies)|envoys?|exchanges?"
+    r"|executions?|exemptions?|exercises?|expansion|exports?|extraditions?|fighting|forces|funding|funds"
+    r"|handover|hikes?|hostilities"
+    r"|inspections?|intelligence|invitations?|laws?|lev(?:y|ies)|licen[cs]es?|measures?|meetings?"
+    r"|members?(?:hip)?|military|missiles?|missions?"
+    r"|moratorium|negotiations?|objections?|observers?|offensives?|operations?|opposition|orders?|pacts?"
+    r"|participation|permits?"
+    r"|personnel|plans?|pledges?|polic(?:y|ies)|presence|prisoners?|programm?es?|projects?|proposals?|probes?"
+    r"|protections?|pullout"
+    r"|quotas?|raids?|recognition|referendum|relations|releases?|resettlement|resolutions?|restrictions?"
+    r"|rhetoric|sales?|scholarships?|sponsorship|sanctions?|services|settlements?"
+    r"|shipments?|shutdown|soldiers|statements?|strikes?|suppl(?:y|ies)|support|suspension|talks|tariffs?"
+    r"|tax(?:es)?|threats?|ties|trade|transfers?"
+    r"|transit|treat(?:y|ies)|trips?|troops|truces?|ultimatum|units?|vetoe?s?|vessels?|visas?|visits?|votes?"
+    r"|vows?|waivers?|warnings?|warships?"
     r"|weapons?|withdrawal)\b"
 )
 _BODIES = re.compile(
-    r"\b(?:accord|agency|belt and road|alliance|bloc|body|bodies|climate|coalition|commission|convention|council|court|deal|fund|nato|opec"
+    r"\b(?:accord|agency|belt and road|alliance|bloc|body|bodies|climate|coalition|commission|convention"
+    r"|council|court|deal|fund|nato|opec"
     r"|organi[sz]ations?|pact|partnership|summit|talks|treaty|treaties|un|unesco|union|who|group)\b"
 )
 LEAVING = frozenset(
@@ -57,48 +69,67 @@ _RESTORING = frozenset(
     }
 )
 _CLOSED = re.compile(
-    r"\b(?:aid|airspace|arms|borders?|consulates?|co-?operation|crossings?|deals?|deliver(?:y|ies)|embass(?:y|ies)|exports?|funding"
-    r"|grain|intelligence|membership|military aid|pacts?|quotas?|recognition|relations|sales|sanctions|sharing|shipments?|suppl(?:y|ies)|tariffs?|ties"
-    r"|trade|treat(?:y|ies)|visas?|weapons|deportations?|deportation flights|strikes|attacks|ban|curbs|restrictions|blockade)\b"
+    r"\b(?:aid|airspace|arms|borders?|consulates?|co-?operation|crossings?|deals?|deliver(?:y|ies)|embass(?:y"
+    r"|ies)|exports?|funding"
+    r"|grain|intelligence|membership|military aid|pacts?|quotas?|recognition|relations|sales|sanctions|sharing"
+    r"|shipments?|suppl(?:y|ies)|tariffs?|ties"
+    r"|trade|treat(?:y|ies)|visas?|weapons|deportations?|deportation flights|strikes|attacks|ban|curbs"
+    r"|restrictions|blockade)\b"
 )
 _FINISHED = frozenset({"end", "stop", "terminate", "discontinue"})
 _REMOVABLE = re.compile(
-    r"\b(?:tariffs?|sanctions?|curbs?|restrictions?|bans?|troops|forces|lists?|blacklist|barriers?|designations?|lev(?:y|ies)|dut(?:y|ies)|embargo)\b"
+    r"\b(?:tariffs?|sanctions?|curbs?|restrictions?|bans?|troops|forces|lists?|blacklist|barriers?"
+    r"|designations?|lev(?:y|ies)|dut(?:y|ies)|embargo)\b"
 )
 _FINITE = re.compile(
-    r"\b(?:visits?|trips?|talks|meetings?|summit|exercises?|drills?|charges|campaign|raids?|votes?|war|fighting|review|mission)\b"
+    r"\b(?:visits?|trips?|talks|meetings?|summit|exercises?|drills?|charges|campaign|raids?|votes?|war"
+    r"|fighting|review|mission)\b"
 )
 _AGAIN = re.compile(
-    r"^\W*(?:\w+\W+){0,3}(?:again|further|another|additional|even more|continues?)\b|\bfor an? (?:second|third|fourth) time\b"
+    r"^\W*(?:\w+\W+){0,3}(?:again|further|another|additional|even more|continues?)\b|\bfor an? (?:second|third"
+    r"|fourth) time\b"
 )
 _OTHERS = re.compile(
-    r"^\W*(?:the |all |some )?(?:(?:operations?|work|activities|licen[cs]es?|registrations?|accreditation|funding) (?:of|for|by) )?"
-    r"(?:(?!on |for |to |of |from |in |with |against |bans? |visas? |aid to )[\w'-]+ ){0,4}?(?:groups?|ngos?|charit(?:y|ies)|organi[sz]ations?|compan(?:y|ies)|firms?|universit\w+|outlets?|workers|staff"
-    r"|journalists|employees|officials|diplomats|immigrants|migrants|students|citizens)\b(?! (?:visa|ban|tariff|sanction))"
+    r"^\W*(?:the |all |some )?(?:(?:operations?|work|activities|licen[cs]es?|registrations?|accreditation"
+    r"|funding) (?:of|for|by) )?"
+    r"(?:(?!on |for |to |of |from |in |with |against |bans? |visas? |aid to )[\w'-]+ ){0,4}?(?:groups?|ngos?"
+    r"|charit(?:y|ies)|organi[sz]ations?|compan(?:y|ies)|firms?|universit\w+|outlets?|workers|staff"
+    r"|journalists|employees|officials|diplomats|immigrants|migrants|students|citizens)\b(?! (?:visa|ban"
+    r"|tariff|sanction))"
 )
 _DOMESTIC = re.compile(
-    r"\b(?:child ?care|daycare|schools?|students?|elections?|re-election|endorsements?|nominations?|candidac\w+|nominee|campaign|farmers?|farm|pubs?|pensions?|benefits?|medicaid|medicare|snap"
-    r"|abortion|vaccine|vaccines|welfare|hospital|teachers?|police|borrowers?|housing|rent|(?<!aid )(?<!deportation )(?<!military )(?<!evacuation )flights?|trains?|rail|search|concert|shows?|series|game|games"
+    r"\b(?:child ?care|daycare|schools?|students?|elections?|re-election|endorsements?|nominations?"
+    r"|candidac\w+|nominee|campaign|farmers?|farm|pubs?|pensions?|benefits?|medicaid|medicare|snap"
+    r"|abortion|vaccine|vaccines|welfare|hospital|teachers?|police|borrowers?|housing|rent"
+    r"|(?<!aid )(?<!deportation )(?<!military )(?<!evacuation )flights?|trains?|rail|search|concert|shows?"
+    r"|series|game|games"
     r"|league|tournament|trial|hearing|lawsuit|classes)\b"
 )
 _KIND = re.compile(
-    r"\b(?:invit\w+|meet\w*|talks?|call\w*|speaks?|spoke|agree\w*|accept\w*|prais\w+|welcom\w+|suspend\w*|paus\w+|delay\w*|postpon\w+|drop\w*"
-    r"|lift\w*|spar\w+|exempt\w*|deal|open to|ready|thank\w*|respect\w*|great|honou?r|visit\w*|reopen\w*|releas\w+|free[sd]?|eas\w+|rules? out"
-    r"|ruled out|not|no|won't|offers?|offered|hand|friend\w*|cooperat\w+|restor\w+|resum\w+|withdr\w+|cancel\w*|call\w* off|halt\w*|detente|thaw|hail\w*)\b"
+    r"\b(?:invit\w+|meet\w*|talks?|call\w*|speaks?|spoke|agree\w*|accept\w*|prais\w+|welcom\w+|suspend\w*"
+    r"|paus\w+|delay\w*|postpon\w+|drop\w*"
+    r"|lift\w*|spar\w+|exempt\w*|deal|open to|ready|thank\w*|respect\w*|great|honou?r|visit\w*|reopen\w*"
+    r"|releas\w+|free[sd]?|eas\w+|rules? out"
+    r"|ruled out|not|no|won't|offers?|offered|hand|friend\w*|cooperat\w+|restor\w+|resum\w+|withdr\w+"
+    r"|cancel\w*|call\w* off|halt\w*|detente|thaw|hail\w*)\b"
 )
 _REFUSING = re.compile(
-    r"\b(?:refus\w+|reject\w+|rul\w+ out|no|not|never|won't|den(?:y|ies|ied)|dismiss\w*|oppos\w+|cancel\w*|call\w* off|scrap\w*|suspend\w*|halt\w*"
-    r"|postpon\w+|delay\w*|withdr\w+|quit\w*|drop\w*|abandon\w*|pull\w* out|end\w*|block\w*|veto\w*|paus\w+|freez\w+|cut\w*|slash\w*|ban\w*)\b"
+    r"\b(?:refus\w+|reject\w+|rul\w+ out|no|not|never|won't|den(?:y|ies|ied)|dismiss\w*|oppos\w+|cancel\w*"
+    r"|call\w* off|scrap\w*|suspend\w*|halt\w*"
+    r"|postpon\w+|delay\w*|withdr\w+|quit\w*|drop\w*|abandon\w*|pull\w* out|end\w*|block\w*|veto\w*|paus\w+"
+    r"|freez\w+|cut\w*|slash\w*|ban\w*)\b"
 )
 
 
 _CEASING = frozenset({"stop", "halt", "end", "suspend", "pause", "terminate"})
 _ACTIVITY = re.compile(
-    r"\W*(?:issuing|processing|sending|supplying|selling|buying|accepting|sponsoring|funding|sharing|exporting|recogni[sz]ing"
+    r"\W*(?:issuing|processing|sending|supplying|selling|buying|accepting|sponsoring|funding|sharing|exporting"
+    r"|recogni[sz]ing"
     r"|deporting|paying|training|providing|hosting|mediating|arming|financing|delivering|backing|granting)\b"
 )
 _UNDOING = re.compile(
-    r"\b(?:reopen\w*|lift\w*|suspend\w*|cancel\w*|scrap\w*|withdr\w+|revers\w+|resum\w+|restor\w+|call\w* off|revok\w+|rescind\w*|drop\w*"
+    r"\b(?:reopen\w*|lift\w*|suspend\w*|cancel\w*|scrap\w*|withdr\w+|revers\w+|resum\w+|restor\w+|call\w* off"
+    r"|revok\w+|rescind\w*|drop\w*"
     r"|clos\w+|reject\w*|rul\w+ out|halt\w*|paus\w+|end\w*|quit\w*|refus\w+|deni\w+|ban\w*)\b"
 )
 

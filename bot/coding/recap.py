@@ -34,11 +34,21 @@ class Recap:
     subject: tuple[int, int] | None = None  # of "X had ruled out"; None where the main clause's subject is meant
 
 
-_REFUSED = r"refus\w+|reject\w+|resist\w+|rul(?:ing|ed) out|dismiss\w+|oppos(?:ing|ed)|den(?:ying|ied)|resistance|refusal|opposition|objections?|denials?|rejection"
+_REFUSED = (
+    r"refus\w+|reject\w+|resist\w+|rul(?:ing|ed) out|dismiss\w+|oppos(?:ing|ed)|den(?:ying|ied)|resistance|refusal"
+    r"|opposition|objections?|denials?|rejection"
+)
 _THREATENED = r"threaten\w*|threats?|warning|warned"
 _PROMISED = r"vow\w*|pledg\w+|promis\w+|commit\w+|agree(?:ing|d)|announc(?:ing|ed)"
-_SAID = r"say(?:ing)?|said|insist\w*|declar\w+|claim\w*|suggest\w+|hint\w+|describ\w+|call(?:ing|ed)|stat(?:ing|ed)|maintain\w+|argu\w+|assert\w+|signal\w*|express\w*"
-_DONE = r"clos(?:ing|ed)|impos(?:ing|ed)|suspend(?:ing|ed)|cancel\w+|order(?:ing|ed)|launch(?:ing|ed)|bann(?:ing|ed)|reopen\w+|sign(?:ing|ed)|accept(?:ing|ed)|back(?:ing|ed)|offer(?:ing|ed)|invit(?:ing|ed)|withdraw\w*|halt(?:ing|ed)|recogni[sz](?:ing|ed)|expel\w+|lift(?:ing|ed)"
+_SAID = (
+    r"say(?:ing)?|said|insist\w*|declar\w+|claim\w*|suggest\w+|hint\w+|describ\w+|call(?:ing|ed)|stat(?:ing|ed)"
+    r"|maintain\w+|argu\w+|assert\w+|signal\w*|express\w*"
+)
+_DONE = (
+    r"clos(?:ing|ed)|impos(?:ing|ed)|suspend(?:ing|ed)|cancel\w+|order(?:ing|ed)|launch(?:ing|ed)|bann(?:ing|ed)"
+    r"|reopen\w+|sign(?:ing|ed)|accept(?:ing|ed)|back(?:ing|ed)|offer(?:ing|ed)|invit(?:ing|ed)|withdraw\w*"
+    r"|halt(?:ing|ed)|recogni[sz](?:ing|ed)|expel\w+|lift(?:ing|ed)"
+)
 _SORTS = {
     Sort.REFUSED: _REFUSED,
     Sort.THREATENED: _THREATENED,
@@ -48,7 +58,8 @@ _SORTS = {
 }
 _ANY = "|".join(_SORTS.values())
 _TIME = (
-    r"(?:(?:just|only|barely|mere|less than)\s+)?(?:(?:an?|one|two|three|four|five|six|several|a few|24|48|\d{1,2})\s+)?"
+    r"(?:(?:just|only|barely|mere|less than)\s+)?(?:(?:an?|one|two|three|four|five|six|several|a few|24|48"
+    r"|\d{1,2})\s+)?"
     r"(?:hours?|days?|weeks?|months?|years?)"
 )
 _MARK = r"previously|earlier|initially|long|repeatedly|once|originally|at first|consistently|steadfastly|until recently"
@@ -62,12 +73,14 @@ _PATTERNS = (
     ),
     re.compile(rf"\bhad (?P<mark>)(?P<verb>{_ANY})\b"),
     re.compile(
-        rf"\b(?P<mark>despite|contrary to|in contrast to) (?:(?:his|her|its|their|own|{_MARK}|previous|past)\s+)+(?P<verb>{_ANY})\b"
+        rf"\b(?P<mark>despite|contrary to|in contrast to) (?:(?:his|her|its|their|own|{_MARK}|previous"
+        rf"|past)\s+)+(?P<verb>{_ANY})\b"
     ),
 )
 _NAMED = re.compile(
     rf"\b(?P<mark>{_TIME}) after (?P<subject>[^,.;:]{{2,45}}?) (?:had )?(?:also )?"
-    r"(?P<verb>said|vowed|threatened|ruled out|rejected|refused|insisted|pledged|promised|warned|dismissed|declared|suggested)\b"
+    r"(?P<verb>said|vowed|threatened|ruled out|rejected|refused|insisted|pledged|promised|warned|dismissed"
+    r"|declared|suggested)\b"
 )
 _CLAUSAL = 3  # from this pattern on, "had ruled out" has a subject of its own
 _STOP = re.compile(r"[.;!?\n](?:\s|$)|\s[-–—]\s|, (?=(?:and|but|while|as|in|after|when)\b)")

@@ -1,6 +1,6 @@
 """What a report itself says of a change of position: a statement and its speaker in, a Turn or None out.
 
-Three ways of saying it are read: a verb of change whose subject is the speaker ("X walks back pledge", "Y suspends aid"),
+Three ways of saying it are read: a verb of change whose subject is the speaker ("X walks back pledge"),
 a label ("in a sharp reversal"), and a recap of the other side ("days after saying …"). The subject must be the speaker:
 what others demand, predict or accuse somebody of is no turn.
 """
@@ -25,13 +25,19 @@ from bot.coding.recap import Recap, Sort, find_recaps, told_on
 from bot.model import Article, Field, Form, Modality, Span, Speaker, Statement, Turn, TurnKind
 
 _NEGATED = re.compile(
-    r"\b(?:not|n't|no|never|without|nor|refus\w+ to|rul\w+ out|den(?:y|ies|ied|ying)|against|no plans? to|yet to|stops? short of"
-    r"|unlikely to|wouldn't|rather than|instead of|calls? (?:on|for)|called (?:on|for)|urg\w+|demand\w*|press\w*|ask\w*|want\w*"
+    r"\b(?:not|n't|no|never|without|nor|refus\w+ to|rul\w+ out|den(?:y|ies|ied|ying)|against|no plans? to"
+    r"|yet to|stops? short of"
+    r"|unlikely to|wouldn't|rather than|instead of|calls? (?:on|for)|called (?:on|for)|urg\w+|demand\w*"
+    r"|press\w*|ask\w*|want\w*"
     r"|accus\w+|alleg\w+|if|unless|could|may|might|should|must|to avoid|refusal to|fear\w*|threaten\w*)\b[^.;:,]{0,30}$"
 )
 _LEAD_IN = re.compile(
-    r"^(?:(?:that|it|he|she|they|we|i|its|the|country|government|ministry|army|military|will|would|is|are|was|were|has|have|had|be|been"
-    r"|to|going|an?|immediate|temporary|partial|full|gradual|phased|\d[\w-]*|[\w]+-day|complete|total|'s|'re|'ve|'ll|'d|army|forces|minister|president|foreign|defen[cs]e|leaders?|prime|administration|officials?|authorities|planning|plans|set|now|also|immediately|decided|agreed|government's|troops|forces|all|not only)\b[\s,]*|['\"“‘]\s*)*$"
+    r"^(?:(?:that|it|he|she|they|we|i|its|the|country|government|ministry|army|military|will|would|is|are|was"
+    r"|were|has|have|had|be|been"
+    r"|to|going|an?|immediate|temporary|partial|full|gradual|phased|\d[\w-]*|[\w]+-day|complete|total|'s|'re"
+    r"|'ve|'ll|'d|army|forces|minister|president|foreign|defen[cs]e|leaders?|prime|administration|officials?"
+    r"|authorities|planning|plans|set|now|also|immediately|decided|agreed|government's|troops|forces|all"
+    r"|not only)\b[\s,]*|['\"“‘]\s*)*$"
 )
 _PURPOSE = re.compile(r"(?: [^\s.;:,]+){0,5} to ")  # "begins a process to withdraw from", "launches bid to rejoin"
 NOMINAL = frozenset({"suspension", "cancellation", "resumption"})  # "a pause on", "an end to"
@@ -181,7 +187,7 @@ def label_fits(before: str, change: Change, statement: Statement, around: Span) 
 def told_recap(
     statement: Statement, speaker: Speaker, article: Article, codebook: Codebook, around: Span, low: str
 ) -> tuple[Recap, Span] | None:
-    """Return the first recap about the speaker in the sentence or right behind it, with the words of the earlier side."""
+    """Return the first recap about the speaker in the sentence or right behind it, with its words."""
     for text, start, where in _places(around, article):
         folded = low if start == around.start and where is around.field else fold(text)
         for recap in find_recaps(text, folded):

@@ -25,7 +25,7 @@ def foreign(one: CodedStatement) -> bool:
 
 
 def between_states(one: CodedStatement, *, recapped: bool, labelled: bool) -> bool:
-    """Tell whether a change concerns others: a foreign counterpart, a place with its thread, or an issue between states.
+    """Tell whether a change concerns others: a foreign counterpart, a place of its own, an issue between states.
 
     Without them it is told only of a head of government, and only where the report recalls the earlier side itself.
     """

@@ -254,7 +254,7 @@ def other_side(one: CodedStatement, last: Met, sided: Sequence[Met]) -> Verdict:
 
 
 def needed(one: CodedStatement, last: Met) -> int:
-    """Return how much two propositions must share: little where issue, counterpart and speaker already make the matter."""
+    """Return how much two propositions must share: little where issue and counterpart already make the matter."""
     settled = one.issue in SETTLED and last.voice.binds and bool(one.counterpart) and bool(last.stand.counterpart)
     return 1 if settled else 3
 
