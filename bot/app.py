@@ -38,6 +38,7 @@ from bot.web.listener import WebhookListener
 log = structlog.get_logger("volteface")
 
 POLL_EVERY, DELIVER_EVERY, DIGEST_EVERY, UPKEEP_EVERY = 1.0, 1.0, 5.0, 60.0  # seconds
+PRUNE_EVERY = 3600.0
 DRAIN_FOR = 7.0  # seconds that a round under way may take to end when the service stops
 LOCAL_SOURCES = "sources.local"
 SOURCES = TypeAdapter(tuple[Source, ...])
@@ -98,6 +99,10 @@ class Service:
         """Write the heartbeat, tell of silence, forget what may be forgotten."""
         await upkeep_round(self.doors, self.configuration())
 
+    async def prune_tick(self) -> None:
+        """Let go of what retention allows."""
+        await self.store.prune(self.doors.clock(), self.configuration().retention)
+
     async def amend(self, alert: Alert) -> None:
         """Queue the edits that bring an alert's messages up to date in every chat."""
         await amend(alert, self.doors, self.configuration())
@@ -146,6 +151,8 @@ async def opened_service(
         store = await Database.open(environment.database_url.get_secret_value())
         stack.push_async_callback(store.close)
         await store.acquire_instance()
+        if token:
+            await store.bind_bot(token.partition(":")[0])
         web = WebClient(live.current().configuration.web)
         stack.push_async_callback(web.close)
         door_out = sender or await sender_of(token, environment, stack)
@@ -213,6 +220,7 @@ async def running(service: Service, token: str) -> AsyncIterator[None]:
             "deliver": (ticks.counted(service.deliver_tick), DELIVER_EVERY),
             "digest": (ticks.counted(service.digest_tick), DIGEST_EVERY),
             "upkeep": (ticks.counted(service.upkeep_tick), UPKEEP_EVERY),
+            "prune": (ticks.counted(service.prune_tick), PRUNE_EVERY),
         }
     )
     async with AsyncExitStack() as stack:
@@ -221,6 +229,7 @@ async def running(service: Service, token: str) -> AsyncIterator[None]:
             chat = ChatService(service.doors.sender.bot, service.desk(), token=token, listener=WebhookListener())
             await chat.start()
             stack.push_async_callback(chat.stop)
+        await service.digest_tick()  # what was held through a stop goes out as one message, before single ones do
         scheduler.start()
         log.info("running", sources=len(service.configuration().sources), telegram=bool(token))
         try:

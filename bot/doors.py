@@ -6,7 +6,7 @@ The spine and the rounds call these and nothing else; ``bot.app`` builds the rea
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.alerts.wording import Wording
@@ -128,6 +128,10 @@ class Store(Protocol):
 
     async def move_chat(self, old: str, new: str) -> None: ...
 
+    async def moved_chats(self) -> dict[str, str]:
+        """Old id -> new id of every group that moved."""
+        ...
+
     async def alert(self, alert: str) -> Alert | None: ...
 
     async def status(self, now: datetime) -> StoreStatus: ...
@@ -137,10 +141,6 @@ class Store(Protocol):
         ...
 
     async def set_value(self, key: str, text: str) -> None: ...
-
-    async def prune(self, now: datetime, retention: timedelta) -> object:
-        """Empty the texts of entries older than ``retention``; statements, positions and alerts stay."""
-        ...
 
 
 Clock = Callable[[], datetime]

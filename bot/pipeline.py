@@ -17,7 +17,7 @@ from bot.delivery.late import marked as marked_late
 from bot.delivery.outcome import Outcome, after
 from bot.doors import Doors
 from bot.errors import DeliveryError, FeedUnreadable, FetchError
-from bot.facts import PollingPolicy
+from bot.facts import Configuration, PollingPolicy
 from bot.feeds.cadence import conditional, failed_poll, good_poll
 from bot.feeds.parse import parse
 from bot.knowledge import Knowledge
@@ -116,7 +116,7 @@ async def _messages(
     decisions: Sequence[Decision], doors: Doors, knowledge: Knowledge, now: datetime
 ) -> list[OutboxMessage]:
     told = [d for d in decisions if not isinstance(d, Withheld)]
-    routes = [*knowledge.configuration.routes, *(await doors.store.private_routes())] if told else []
+    routes = await routes_now(doors, knowledge.configuration) if told else []
     if not routes:
         return []
     fresh = [d for d in told if isinstance(d, Alert)]
@@ -124,6 +124,13 @@ async def _messages(
     silences = await doors.store.silences(now)
     earlier = await doors.store.recent_alerts({a.principal for a in fresh}, now - INHIBITS)
     return route(told, routes, silences, sent, now, wordings=doors.wordings, told=earlier)
+
+
+async def routes_now(doors: Doors, configuration: Configuration) -> list[Route]:
+    """Return the channels of the configuration and the private subscriptions, with the new ids of groups that moved."""
+    moved = await doors.store.moved_chats()
+    routes = [*configuration.routes, *(await doors.store.private_routes())]
+    return [replace(route, chat=moved.get(route.chat, route.chat)) for route in routes]
 
 
 # --- hop 3: an outbox message -> a chat -----------------------------------------------------------------------------

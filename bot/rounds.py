@@ -20,7 +20,7 @@ from bot.errors import StorageError, VoltefaceError
 from bot.facts import Configuration
 from bot.knowledge import Knowledge
 from bot.model import Alert, Entry, MessageKind, OutboxMessage, Poll, Reading, SourceState, StoreStatus
-from bot.pipeline import deliver_due, poll_source, read_entry
+from bot.pipeline import deliver_due, poll_source, read_entry, routes_now
 
 log = structlog.get_logger("volteface")
 
@@ -114,7 +114,7 @@ async def carry_out(effect: Effect, doors: Doors, admins: Sequence[int]) -> None
 async def digest_round(doors: Doors, configuration: Configuration) -> int:
     """Make one message of what was held for each route whose time has come; returns how many."""
     now, made = doors.clock(), 0
-    routes = {route.id: route for route in [*configuration.routes, *(await doors.store.private_routes())]}
+    routes = {route.id: route for route in await routes_now(doors, configuration)}
     held = await doors.store.held_messages(None, now)
     for name in dict.fromkeys(message.route for message in held):
         own = [message for message in held if message.route == name]
@@ -131,12 +131,12 @@ async def digest_round(doors: Doors, configuration: Configuration) -> int:
 async def amend(alert: Alert, doors: Doors, configuration: Configuration) -> None:
     """Queue the edits that bring an alert's messages up to date, after a mark or a retraction."""
     sent = await doors.store.messages_of([alert.id])
-    routes = [*configuration.routes, *(await doors.store.private_routes())]
+    routes = await routes_now(doors, configuration)
     await doors.store.enqueue(edits(alert, sent, routes, doors.clock(), wordings=doors.wordings))
 
 
 async def upkeep_round(doors: Doors, configuration: Configuration) -> None:
-    """Write the heartbeat, say what is wrong (once), and let go of what retention allows."""
+    """Write the heartbeat and say what is wrong, once."""
     now = doors.clock()
     status = await doors.store.status(now)
     troubles = troubles_of(status, now)
@@ -148,8 +148,6 @@ async def upkeep_round(doors: Doors, configuration: Configuration) -> None:
         else:
             await doors.store.set_value(f"told:{about}", "")
     await tell_sources(doors, configuration)
-    if configuration.retention:
-        await doors.store.prune(now, configuration.retention)
 
 
 def troubles_of(status: StoreStatus, now: datetime) -> dict[str, str]:
