@@ -42,7 +42,8 @@ def _read(article: Article, passage: Passage, grammar: Grammar, references: Refe
         if len(drafting.drafts) >= MAX_STATEMENTS:
             break
         inside = slice_hits(hits, hit_starts, sentence.start, sentence.end)
-        if passage.headline or inside or passage.has_quote(sentence):
+        label = ":" in sentence.text[sentence.start : sentence.start + 60]
+        if passage.headline or inside or label or passage.has_quote(sentence):
             drafting.take(passage.tokenised(sentence), inside)
         else:
             drafting.pass_by(sentence)

@@ -79,7 +79,8 @@ class Clauses(Leftward):
             return i
         if after == QUOTE:
             return i
-        return self.object_end(s, i + 1, stop)
+        end = self.object_end(s, i + 1, stop)
+        return end if end > i + 1 else i
 
     def object_end(self, s: Sentence, i: int, stop: int, *, listener: bool = False) -> int:
         """The end of a preposition's object; a listener may be a common noun with a name ("broadcaster TV2")."""

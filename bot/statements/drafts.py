@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from bot.model import Mention
 from bot.statements.finding import Finding
 from bot.statements.grammar import Grammar, Hit
-from bot.statements.headlines import read_headline
+from bot.statements.headlines import read_headline, read_label
 from bot.statements.quotes import Quote
 from bot.statements.reading import read_sentence
 from bot.statements.reference import References
@@ -57,6 +57,8 @@ class Drafting:
         """Read one tokenised sentence."""
         self.number += 1
         findings = (read_headline if s.headline else read_sentence)(s, hits, self.grammar)
+        if not findings and not s.headline and ":" in s.low[:8]:
+            findings = read_label(s, self.grammar)
         made = [draft for finding in findings for draft in self.joint(s, finding)]
         if made:
             self._give_orphans(s, made)

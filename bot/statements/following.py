@@ -80,6 +80,8 @@ class Following:
     def _told(self, finding: Finding, k: int) -> int:
         """The end of the listener; verbs of asking keep it as content unless "that" or a quotation follows."""
         end = self.listener(k)
+        if finding.form.cue not in self.g.telling and any(w.endswith(("'s", "’s")) for w in self.s.low[k:end]):
+            return k  # "warns Norway's reserves 'must not be used'": no listener
         if finding.form.cue in self.g.telling or end <= k or end >= self.last:
             return end
         low = self.s.low

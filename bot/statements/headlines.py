@@ -53,6 +53,14 @@ def _stance(s: Sentence, grammar: Grammar) -> Finding | None:
     return None
 
 
+def read_label(s: Sentence, grammar: Grammar) -> list[Finding]:
+    """As in "Economist Ana Ruiz: access will be vital" at the head of a paragraph of text."""
+    mark = next((k for k, word in enumerate(s.low[: LONGEST_SPEAKER + 1]) if word == ":"), -1)
+    known = any(word in grammar.clauses.roles or word in grammar.clauses.titles for word in s.low[: max(mark, 0)])
+    found = _colon(s, mark, [], grammar) if known and 0 < mark < len(s.low) - 1 else None
+    return [found] if found is not None else []
+
+
 def _same(one: Finding, other: Finding) -> bool:
     return one.subject == other.subject
 

@@ -185,7 +185,7 @@ class Leftward(Lexis):
                 word in self.pronouns
                 or word in self.subordinators
                 or (i != e and word in self.quoting)
-                or (i != e and self.is_verb(s, i))
+                or (i != e and (self.is_verb(s, i) or self._is_bare_verb(s, i)))
             ):
                 break
             i -= 1
@@ -197,6 +197,12 @@ class Leftward(Lexis):
         while start <= e and self.is_adverb(s, start) and start < e and not s.is_capital(start):
             start += 1
         return start
+
+    def _is_bare_verb(self, s: Sentence, i: int) -> bool:
+        """As in "would not confirm", "to confirm": what stands behind it is no subject."""
+        if i == 0 or s.low[i - 1] not in self.before_bare or s.is_capital(i):
+            return False
+        return s.low[i] not in self.determiners and s.low[i] not in self.possessives and s.low[i] not in self.roles
 
     def _joined(self, s: Sentence, i: int) -> bool:
         """A quotation inside a name: Ali "the fox" Hassan, the "Board of Peace" chairman."""

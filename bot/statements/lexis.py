@@ -52,6 +52,8 @@ class Lexis:
         self.breaks, self.conditions = words("breaks"), words("condition_words")
         self.participle_endings = tuple(words("participle_endings"))
         self.to = words("infinitive_marks")
+        self.before_bare = self.modals | self.do | self.to  # a bare verb follows: "would not confirm"
+        self.before_bare |= self.negations - self.be
 
     def is_adverb(self, s: Sentence, i: int) -> bool:
         """A word that may stand between subject and verb."""
