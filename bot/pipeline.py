@@ -33,6 +33,7 @@ from bot.model import (
     OutboxMessage,
     Poll,
     Reading,
+    Route,
     Source,
     SourceState,
     Withheld,
@@ -127,7 +128,7 @@ async def _messages(
 
 
 async def routes_now(doors: Doors, configuration: Configuration) -> list[Route]:
-    """Return the channels of the configuration and the private subscriptions, with the new ids of groups that moved."""
+    """Return channels and private subscriptions, with the new ids of groups that moved."""
     moved = await doors.store.moved_chats()
     routes = [*configuration.routes, *(await doors.store.private_routes())]
     return [replace(route, chat=moved.get(route.chat, route.chat)) for route in routes]
