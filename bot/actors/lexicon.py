@@ -49,7 +49,8 @@ party congress, central committee, politburo, member of the politburo, deputy mi
 health minister, acting president, interim president, interim leader, interim prime minister,
 caretaker prime minister, chief executive of hong kong, senior adviser to the president, adviser to the president,
 aide to the president, government adviser, kremlin aide, white house official, white house adviser,
-white house advisor, presidential envoy, civil defence spokesman, state-run, state-controlled, state-affiliated,
+white house advisor, presidential envoy, civil defence spokesman, judiciary chief, head of the judiciary,
+chief justice, state-run, state-controlled, state-affiliated,
 semi-official, presidente, ministro, ministra, canciller, primer ministro, portavoz, vocero, embajador,
 fiscal general"""
 
@@ -58,7 +59,7 @@ president, leader, leadership, spokesman, spokeswoman, spokesperson, spokespeopl
 head, director, secretary, chairman, chairwoman, chairperson, chair, representative, commissioner, commander,
 adviser, advisor, aide, delegate, delegation, deputy, officer, counsellor, counselor, czar, tsar, prince, princess,
 sheikh, sheik, mediator, regulator, inspector, diplomat, captain, major, lieutenant, bosses, inspectors,
-councillor, judge, chief justice, justice, magistrate, administrator, coordinator, negotiating team, side,
+councillor, administrator, coordinator, negotiating team, side,
 counterpart, strongman, ruler, junta leader, first lady, member"""
 
 BODY = """
@@ -123,7 +124,8 @@ congressman, congresswoman, congressmen, mp, mep, legislator, parliamentarian, b
 gop, conservative, tory, tories, labour, party, parties, politician, socialist, liberal, rebel, militant,
 insurgent, gunman, gunmen, fighter, separatist, gang, cartel, hacker, suspect, defendant, prisoner, hostage,
 detainee, veteran, soldier, people, person, man, men, woman, women, teenager, teen, boy, girl, child, children,
-voter, citizen, public, source, insider, report, study, survey, poll, document, outlet, news agency, media,
+voter, citizen, public, source, insider, data, figures, statistics, judge, magistrate, report, study, survey,
+poll, document, outlet, news agency, media,
 news outlet, lobbyist, donor, designer, engineer, pilot, crew, sailor, aid worker, volunteer, rescuer, astronaut,
 chef, guide, hunter, guest, customer, user, reader, viewer, model, speechwriter, biographer, bank president,
 club president, blog, website, agent, trader, psychologist, psychiatrist, therapist, dietitian, meteorologist,

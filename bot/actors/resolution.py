@@ -90,6 +90,8 @@ def _person(mention: Mention, words: str, role: Role, day: date, article: Articl
         if not found.ids:
             continue
         best = choose(found.ids, words, day, roster)
+        if found.rest and role.standing is Standing.PRIVATE:
+            return None
         if found.rest:
             return _of_person(mention, roster.actors[best[0]], found.rest, day, roster) if len(best) == 1 else None
         if len(best) == 1:

@@ -91,7 +91,7 @@ def role_of(words: str) -> Role:
     kinds = {kind: phrase for phrase, kind in reversed(found)}
     if _Kind.PAST in kinds or text.startswith("ex-") or " ex-" in text:
         return Role(Standing.PRIVATE, 0, keys, kinds.get(_Kind.PAST, "ex-"), land)
-    if _Kind.STRONG in kinds and not _behind_private(found):
+    if _Kind.STRONG in kinds and not _behind_private(found) and not (keys == ("vp",) and _Kind.PRIVATE in kinds):
         return Role(Standing.OFFICIAL, max(rank_of(text), 1), keys, kinds[_Kind.STRONG], land)
     if _Kind.PRIVATE in kinds:
         return Role(Standing.PRIVATE, 0, keys, kinds[_Kind.PRIVATE], land)
