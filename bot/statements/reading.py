@@ -41,6 +41,8 @@ class _Reader(Judging):
             return
         if any(f.cue[1] <= i < f.content[0][0] for f in self.found if f.content and not f.after):
             return  # among the adverbials of the cue before: "said in a statement posted on X that"
+        if j < self.last and f"{hit.form.text} {s.low[j]}" in self.g.kind("phrasals"):
+            return  # "calls off" is no "calls"
         if hit.form.tense == "phrase":
             finding = self.according(i, j, hit.form)
         elif hit.form.tense == "ing" and i and s.low[i - 1] in self.g.kind("as_words"):
@@ -126,6 +128,8 @@ class _Reader(Judging):
         before = c.before_verb(s, i)
         if before.infinitive or before.gerund:
             return None
+        if before.modal and not (form.cls == "neutral" and before.modal in self.g.kind("past_modals")):
+            return None  # "will announce", "should seek": not said yet
         if before.passive and form.tense != "present":
             return self.passive(i, j, form, before.end)
         finding = Finding(s, form, (i, j), negated=before.negated, perfect=before.perfect, modal=before.modal)
