@@ -79,8 +79,8 @@ health ministry, emergency service, emergency services, emergency ministry, fire
 fire brigade, prosecutor's office, prosecutors' office, attorney general's office, attorney's office,
 public prosecution, state media, state television, state tv, state-run media, state-affiliated media,
 state news agency, state-run news agency, state broadcaster, official media, official news agency,
-government media office, media office, ministerio, gobierno, congress, parliament, nation, kingdom, republic,
-mission, high commission, secretariat, tribunal, european commission, un agency, un mission, un rights office,
+government media office, media office, ministerio, gobierno, congress, parliament, nation, kingdom,
+high commission, secretariat, tribunal, european commission, un agency, un mission, un rights office,
 human rights office, un human rights office, un refugee agency, rights office, regulator, watchdog agency,
 parliament's presidium, federal reserve, ministries, state duma, house of representatives, revolutionary guards,
 revolutionary guard, national police, federal police, border police, rebel government, state security"""
@@ -99,7 +99,7 @@ PAST = """
 former, ex, then, one-time, onetime, ousted, deposed, exiled, self-exiled, retired, late, would-be, nominee,
 candidate, presidential candidate, hopeful, presumptive, shadow, opposition, banned, dissident, president-elect,
 elect, pretender, heir, self-styled, self-proclaimed, toppled, detained president, fugitive, disgraced,
-predecessor, veteran politician, frontrunner, front-runner, rival, running mate, turned"""
+predecessor, veteran politician, frontrunner, front-runner, rival, running mate, running for, turned"""
 
 PRIVATE = """
 analyst, expert, professor, lecturer, scholar, academic, researcher, scientist, economist, historian, fellow,
@@ -112,7 +112,8 @@ widow, relative, family, families, friend, colleague, boyfriend, girlfriend, fia
 attorney, barrister, solicitor, counsel, legal team, defence team, ceo, chief executive, cfo, executive,
 co-founder, founder, owner, entrepreneur, businessman, businessmen, businesswoman, billionaire, tycoon, investor,
 banker, broker, consultant, company, companies, firm, corporation, manufacturer, maker, airline, carmaker,
-retailer, operator, union, trade union, journalist, reporter, correspondent, editor, columnist, commentator,
+retailer, operator, union, trade union, guild, realtor, journalist, reporter, correspondent, editor, columnist,
+commentator,
 broadcaster, anchor, host, presenter, newspaper, blogger, podcaster, author, writer, novelist, poet, actor,
 actress, singer, rapper, musician, artist, filmmaker, comedian, influencer, celebrity, coach, player, footballer,
 athlete, goalkeeper, striker, manager, fan, priest, pastor, imam, rabbi, bishop, archbishop, monk, cleric,
@@ -152,7 +153,7 @@ wyoming, los angeles, chicago, san francisco, minneapolis, portland, seattle, ph
 boston, denver, phoenix
 GBR: mi5, mi6, scotland yard, metropolitan police, met police, foreign secretary, home secretary,
 chancellor of the exchequer, scotland, wales, northern ireland, greater manchester, house of commons,
-house of lords, downing street, defence secretary, health secretary, commons
+house of lords, downing street, defence secretary, commons
 RUS: fsb, duma, svr, gru, rosatom, kremlin
 ISR: knesset, idf, mossad, shin bet
 DEU: bundestag, bundeswehr, bundesbank

@@ -1,13 +1,13 @@
 """Who a mention is on the day of the statement: statement, article and roster in, a Speaker out (with its reason)."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.actors.bodies import land, names_someone, of_company
 from bot.actors.offices import rank_of
 from bot.actors.persons import choose, named
-from bot.actors.roles import Role, Standing, is_role_word, role_of
+from bot.actors.roles import Role, Standing, role_of
 from bot.actors.roster import AliasKind, Hit, Roster
 from bot.actors.surroundings import country_around, fuller
 from bot.facts import Actor, ActorType
@@ -16,10 +16,6 @@ from bot.model import Article, Mention, Speaker, Statement
 _HEADS = ("supreme", "president", "chancellor", "pm", "monarch")
 _BODY_RANK = {ActorType.GOVERNMENT: 4, ActorType.ORGANISATION: 4, ActorType.GROUP: 4, ActorType.MINISTRY: 3}
 _OWN_NAMES = frozenset({ActorType.INSTITUTION, ActorType.MINISTRY, ActorType.GROUP, ActorType.ORGANISATION})
-_ABOUT = re.compile(
-    r"\s(?:on|to|about|against|over|near|towards?|in charge of|(?<=envoy )for|(?<=representative )for)\s.*$",
-    re.IGNORECASE,
-)
 _POSSESSIVE_BODY = re.compile(
     r"^(?:\w+\s){0,2}?(?:office|administration|government|cabinet|team|ministry|spokes(?:man|woman|person)"
     r"|press secretary|regime"
@@ -214,7 +210,7 @@ def _from_words(
     mention: Mention, words: str, role: Role, day: date, statement: Statement, article: Article, roster: Roster
 ) -> Speaker:
     name = _shown(mention)
-    country, body = _land(words, role, roster)
+    country, body = land(words, role, roster)
     if role.standing in (Standing.PRIVATE, Standing.UNKNOWN, Standing.WEAK):
         full = fuller(mention, article) if not mention.role else ""
         if full:
@@ -226,7 +222,7 @@ def _from_words(
     ):
         why = f"no word of office ({role.words or 'none'})"
         return Speaker(mention.surface, name, None, country, False, reason=why)
-    if not country and body is None and _of_company(words):
+    if of_company(words, roster) or (role.keys == ("vp",) and not country and body is None):
         return Speaker(mention.surface, name, None, "", False, reason="president of a private body")
     why = f"words of office: {role.words}"
     if not country and body is None:
@@ -244,21 +240,6 @@ def _from_words(
     )
 
 
-def _of_company(words: str) -> bool:
-    """As in "Harvard President", "Teamsters President": a name that is no country stands before the title."""
-    found = re.search(r"([A-Z][\w.&'’-]+) (?:[Pp]resident|[Cc]hairman|[Cc]hancellor|[Dd]irector)\b", words)
-    return found is not None and found.group(1).lower() not in (
-        "vice",
-        "former",
-        "acting",
-        "interim",
-        "deputy",
-        "first",
-        "the",
-        "new",
-    )
-
-
 def _shown(mention: Mention) -> str:
     """The fuller of name and surface; a name that is only a piece of the surface says less than the surface."""
     if not mention.name or (mention.name in mention.surface and not re.match(r"(?:[A-Z]\S+ )+[A-Z]", mention.name)):
@@ -266,38 +247,9 @@ def _shown(mention: Mention) -> str:
     return mention.name
 
 
-def _land(words: str, role: Role, roster: Roster) -> tuple[str, Actor | None]:
-    """The country or organisation spoken for; what stands behind "ambassador to" or "committee on" is not it."""
-    found = _first_body(roster.scan(_ABOUT.sub("", words)), role, roster)
-    return (found.country, found) if found is not None else (role.country, None)
-
-
-def _first_body(hits: Sequence[Hit], role: Role, roster: Roster) -> Actor | None:
-    for hit in hits:
-        bodies = [roster.actors[a.actor] for a in hit.aliases if a.actor in roster.actors]
-        bodies = [b for b in bodies if b.type is not ActorType.PERSON]
-        if bodies and not (
-            role.country
-            and bodies[0].country
-            and bodies[0].country != role.country
-            and role.standing is not Standing.BODY
-        ):
-            return bodies[0]
-    return None
-
-
-def _names_someone(words: str, roster: Roster) -> bool:
-    """As in "Army spokesman Col Somchai Rattana": words are left that are neither office, country nor title."""
-    rest = words
-    for hit in reversed(roster.scan(words)):
-        rest = f"{rest[: hit.start]} {rest[hit.end :]}"
-    tokens = re.findall(r"[^\W\d_][\w.'’-]*", rest)
-    return any(t[:1].isupper() and t not in ("PM", "FM", "DM") and not is_role_word(t) for t in tokens)
-
-
 def _holder(mention: Mention, words: str, role: Role, principal: str, day: date, roster: Roster) -> Actor | None:
     """The one who holds the office that the words name, where they name nobody."""
-    if role.standing in (Standing.BODY, Standing.ANONYMOUS) or _names_someone(words, roster):
+    if role.standing in (Standing.BODY, Standing.ANONYMOUS) or names_someone(words, roster):
         return None
     keys = role.keys
     if not keys and re.search(r"\b(?:leader|ruler|strongman|head of state)$", words.lower()):

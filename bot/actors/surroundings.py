@@ -81,7 +81,7 @@ def _governments(text: str, roster: Roster) -> list[str]:
 def _country_of(hit: Hit, roster: Roster) -> str:
     for alias in hit.aliases:
         actor = roster.actors.get(alias.actor)
-        if actor is not None and actor.country and actor.type not in (ActorType.PERSON, ActorType.GROUP):
+        if alias.sure and actor is not None and actor.country and actor.type not in (ActorType.PERSON, ActorType.GROUP):
             return actor.country
     return ""
 

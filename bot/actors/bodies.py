@@ -1,0 +1,66 @@
+"""Which country or body the words of a speaker name, and whether they name somebody: words in, a body out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.actors.roles import Role, Standing, is_role_word
+from bot.actors.roster import Hit, Roster
+from bot.facts import Actor, ActorType
+
+_ABOUT = re.compile(
+    r"\s(?:on|to|about|against|over|near|towards?|in charge of|(?<=envoy )for|(?<=representative )for)\s.*$",
+    re.IGNORECASE,
+)
+_PRESIDES = re.compile(r"([A-Z][\w.&'’-]+) (?:[Pp]resident|[Cc]hairman|[Cc]hancellor|[Dd]irector)\b")
+_PRESIDENT_OF = re.compile(r"\b(?:[Pp]resident|[Cc]hair(?:man|woman)?|[Dd]irector) (?:of|at) (?:the )?([A-Z].*)")
+_STATE = re.compile(
+    r"(?:Republic|United|Senate|Parliament|Council|National|European|Supreme|Security|State|Federal|Central|House|Assembly"
+    r"|Kingdom|Islamic|People|Government|Ministry|Office|Department|General|Intelligence|Public|Communications|Bureau|Agency)\b"
+)
+_NO_BODY = frozenset({"vice", "former", "acting", "interim", "deputy", "first", "the", "new", "then", "and", "co"})
+
+
+def land(words: str, role: Role, roster: Roster) -> tuple[str, Actor | None]:
+    """The country or organisation spoken for; what stands behind "ambassador to" or "in" is not it."""
+    front = _ABOUT.sub("", words)
+    hits = roster.scan(front)
+    if hits and (hits[0].start <= len("the ") or front[: hits[0].start].endswith(" of ")):
+        role = replace(role, country="")  # "Consul General of Israel in New York": the name beats the town
+    found = _first_body(hits, role, roster)
+    return (found.country, found) if found is not None else (role.country, None)
+
+
+def _first_body(hits: Sequence[Hit], role: Role, roster: Roster) -> Actor | None:
+    for hit in hits:
+        bodies = [roster.actors[a.actor] for a in hit.aliases if a.actor in roster.actors]
+        bodies = [b for b in bodies if b.type is not ActorType.PERSON]
+        if bodies and not (
+            role.country
+            and bodies[0].country
+            and bodies[0].country != role.country
+            and role.standing is not Standing.BODY
+        ):
+            return bodies[0]
+    return None
+
+
+def names_someone(words: str, roster: Roster) -> bool:
+    """As in "Army spokesman Col Somchai Rattana": words are left that are neither office, country nor title."""
+    rest = words
+    for hit in reversed(roster.scan(words)):
+        rest = f"{rest[: hit.start]} {rest[hit.end :]}"
+    tokens = re.findall(r"[^\W\d_][\w.'’-]*", rest)
+    return any(t[:1].isupper() and t not in ("PM", "FM", "DM") and not is_role_word(t) for t in tokens)
+
+
+def of_company(words: str, roster: Roster) -> bool:
+    """As in "Harvard President", "president of the Polar Institute": the body presided over is no state's."""
+    before = _PRESIDES.search(words)
+    if before and before.group(1).lower() not in _NO_BODY and not roster.scan(before.group(1)):
+        return True
+    behind = _PRESIDENT_OF.search(words)
+    if behind is None or _STATE.match(behind.group(1)):
+        return False
+    hits = roster.scan(behind.group(1))
+    return not (hits and hits[0].start == 0 and not re.match(r" [A-Z]", behind.group(1)[hits[0].end :]))
