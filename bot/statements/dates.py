@@ -57,7 +57,7 @@ class Calendar:
             for key in ("vague_past", "same_day", "day_before", "ago", "after_words")
             for phrase in pack.words(key)
         }
-        return re.compile(rf"(?i)\b(?:{named}|{_alternatives(phrases)})"), re.compile(rf"\b(?:{named})")
+        return re.compile(rf"(?i)\b(?:{named}|{_alternatives(phrases)})"), re.compile(rf"(?:{named})")
 
     def when(self, frames: Iterable[str], published: date) -> tuple[date | None, bool]:
         """The day that the first dated adverbial names, and whether the saying lies well before the report."""

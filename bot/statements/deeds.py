@@ -126,7 +126,8 @@ def _tense(head: str, irregular: frozenset[str]) -> str:
 def find_deeds(sentence: Sentence, grammar: Grammar) -> list[Deed]:
     """Return the deeds of one sentence, in order; a question tells of none."""
     deeds, low = compile_deeds(grammar), sentence.low
-    if len(low) < 3 or low[-1] == "?" or low[0] in deeds.questions:
+    asked = bool(low) and low[0] in deeds.questions and not sentence.word(0).isupper()  # "WHO" asks nothing
+    if len(low) < 3 or low[-1] == "?" or asked:
         return []
     found: list[Deed] = []
     for at, word in enumerate(low):
@@ -234,8 +235,11 @@ def _infinitive(low: Sequence[str], i: int, negated: bool, deeds: Deeds) -> tupl
 
 
 def _compound(low: Sequence[str], i: int) -> bool:
-    """Tell whether two names stand before a plural verb: "X and Y agree", "X, Y agree" at the head of a sentence."""
-    return 3 <= i <= 6 and low[i - 2] in ("and", ",")
+    """Tell whether a plural stands before its verb at the head of a sentence: "X and Y agree", "rebels suspend"."""
+    if 3 <= i <= 6 and low[i - 2] in ("and", ","):
+        return True
+    many = low[i - 1] if i else ""
+    return 1 <= i <= 4 and len(many) > 4 and many.endswith("s") and not many.endswith(("ss", "'s", "’s", "us"))
 
 
 def _object(sentence: Sentence, after: int, deeds: Deeds) -> bool:

@@ -83,7 +83,7 @@ class Drafting:
 
     def _anchor(self, s: Sentence) -> None:
         """A sentence that only says when someone spoke dates what is quoted next; any other only its own paragraph."""
-        words = s.text[s.start : min(s.end, s.start + 4 * LEAD)]
+        words = s.text[s.start : min(s.end, s.start + 3 * LEAD)]
         if not self.grammar.calendar.names_day(words):
             return
         spoke = any(word in words for word in self.grammar.kind("speaking_words"))

@@ -12,7 +12,8 @@ from bot.languages import LanguagePack
 LETTER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŐŒŘŚŞŠŤŪŮŰŹŻŽȘȚА-ЯЁЄІЇ]"
 CAPITAL = rf"(?:(?:{LETTER}\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Adm|Capt|St)\.|{LETTER}[\w’'‑-]*)"
 PARTICLE = r"(?:al|bin|ibn|de|da|do|dos|del|la|le|van|von|der|den|el|ul|abu|ben|di|du|ter|y)"
-NAME = re.compile(rf"(?<![\w’'-]){CAPITAL}(?:[ \xa0](?:{PARTICLE}[ \xa0-])?{CAPITAL}){{0,6}}")
+NAME = re.compile(rf"(?<![\w’'-]){CAPITAL}(?:[ \xa0](?:{PARTICLE}[ \xa0-])?{CAPITAL}){{1,6}}")
+MAX_SURNAMES = 200  # that are looked for again: an article names fewer
 POSSESSIVE = re.compile(r"[’']s?$")
 APPOSITION = re.compile(r",\s+((?:(?:the|a|an)\s+)?[^,.;:\n“”\"]{4,90}?)(?=[,.;]|\s+[a-z]+ed\b)")
 AGE = re.compile(r",\s+\d{1,3}\s*(?=,)")
@@ -43,7 +44,7 @@ class People:
         self.feminine, self.masculine = pack.words("feminine"), pack.words("masculine")
         self.people: dict[str, list[Person]] = {}
         self.order: list[Person] = []
-        self.seen: list[tuple[int, Person]] = []  # every naming of a person in the text, in order
+        self._seen: list[tuple[int, Person]] | None = None
         self.collected = False
 
     def collect(self) -> None:
@@ -55,12 +56,7 @@ class People:
 
     def _collect(self, text: str, *, titled: bool = False) -> None:
         for match in NAME.finditer(text):
-            name = match.group()
-            run = name.split()
-            if len(run) == 1 and name.lower() not in self.titles:
-                if not titled and (known := self.people.get(POSSESSIVE.sub("", name).lower())):
-                    self.seen.append((match.start(), known[-1]))
-                continue
+            run = match.group().split()
             cut = next((k for k in range(len(run) - 1, -1, -1) if run[k].rstrip(".").lower() in self.titles), -1)
             tail = run[cut + 1 :]
             if (cut < 0 and (titled or len(run) < 2)) or not tail or (titled and len(tail) > 3):
@@ -91,6 +87,16 @@ class People:
             role = role or self._role_after(text, match.end())
             self._add(name, role, match.start())
 
+    @property
+    def seen(self) -> list[tuple[int, Person]]:
+        """Every naming of a person in the text, in order; looked for when a pronoun asks first."""
+        if self._seen is None:
+            words = {word for person in self.order for word in (person.name.split()[-1],) if len(word) > 1}
+            longest = sorted(map(re.escape, words), key=len, reverse=True)[:MAX_SURNAMES]
+            found = re.finditer(rf"\b(?:{'|'.join(longest)})\b", self.text) if longest else ()
+            self._seen = [(m.start(), self.people[m.group().lower()][-1]) for m in found]
+        return self._seen
+
     def _is_of_title(self, text: str, start: int) -> bool:
         """As in "Secretary of War John Miles", "Minister of Health Ana Ruiz": the first words are the office's."""
         before = text[max(0, start - 40) : start].split()
@@ -109,11 +115,9 @@ class People:
             if role and not known.role:
                 known.role = role
                 known.gender = known.gender or self._gender(role)
-            self.seen.append((at, known))
             return
         person = Person(name, role, at, self._gender(role), frozenset(word.lower() for word in parts))
         self.order.append(person)
-        self.seen.append((at, person))
         for word in parts:
             if len(word) > 1:
                 self.people.setdefault(word.lower(), []).append(person)
