@@ -6,7 +6,8 @@ Folded words in, yes or no out. A government that suspends a train or delays a m
 import re
 
 _MEASURES = re.compile(
-    r"\b(?:asylum|bount(?:y|ies)|broadcasts?|loudspeakers?|halt|imprisonment|lists?|blacklist|mediation"
+    r"\b(?:advice|advisers|asylum|force|inspectors?|loans?|monitors?|peacekeepers?|reopening|stances?|targets?"
+    r"|bount(?:y|ies)|broadcasts?|loudspeakers?|halt|imprisonment|lists?|blacklist|mediation"
     r"|refusals?|resistance|review|role|sharing|summits?|terror list|veto|accords?|agreements?|aid|airspace"
     r"|air ?strikes?|alliances?|ambassadors?|assistance|attacks?|bans?|barriers?|bids?|bills?"
     r"|blockades?|bombings?|border|boycotts?|campaigns?|cease-?fires?|charges|claims?|conditions?|contacts?|contracts?"
@@ -69,7 +70,8 @@ _RESTORING = frozenset(
     }
 )
 _CLOSED = re.compile(
-    r"\b(?:aid|airspace|arms|borders?|consulates?|co-?operation|crossings?|deals?|deliver(?:y|ies)|embass(?:y"
+    r"\b(?:aid|airspace|ambassadors?|arms|commissioners?|envoys?|inspections?|borders?|consulates?"
+    r"|co-?operation|crossings?|deals?|deliver(?:y|ies)|embass(?:y"
     r"|ies)|exports?|funding"
     r"|grain|intelligence|membership|military aid|pacts?|quotas?|recognition|relations|sales|sanctions|sharing"
     r"|shipments?|suppl(?:y|ies)|tariffs?|ties"
@@ -128,7 +130,8 @@ _ACTIVITY = re.compile(
     r"|deporting|paying|training|providing|hosting|mediating|arming|financing|delivering|backing|granting)\b"
 )
 _UNDOING = re.compile(
-    r"\b(?:reopen\w*|lift\w*|suspend\w*|cancel\w*|scrap\w*|withdr\w+|revers\w+|resum\w+|restor\w+|call\w* off"
+    r"\b(?:back on|goes? ahead|going ahead|on again|reopen\w*|lift\w*|suspend\w*|cancel\w*|scrap\w*|withdr\w+"
+    r"|revers\w+|resum\w+|restor\w+|call\w* off"
     r"|revok\w+|rescind\w*|drop\w*"
     r"|clos\w+|reject\w*|rul\w+ out|halt\w*|paus\w+|end\w*|quit\w*|refus\w+|deni\w+|ban\w*)\b"
 )
@@ -138,6 +141,8 @@ def names_measure(rest: str, verb: str) -> bool:
     """Tell whether the object right behind a verb of change is a measure, and none of home affairs."""
     near = " ".join(rest.split()[:8])
     cut = re.split(r"[;:.]|\b(?:after|as|amid|over|while|but|because|following|despite|when)\b", near, maxsplit=1)[0]
+    if near.startswith("short of"):
+        return False
     if verb in _CEASING and _ACTIVITY.match(cut):
         return True
     if _DOMESTIC.search(cut):

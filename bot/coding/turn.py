@@ -42,6 +42,15 @@ _LEAD_IN = re.compile(
 _PURPOSE = re.compile(r"(?: [^\s.;:,]+){0,5} to ")  # "begins a process to withdraw from", "launches bid to rejoin"
 NOMINAL = frozenset({"suspension", "cancellation", "resumption"})  # "a pause on", "an end to"
 DECIDES = re.compile(r"announc|declar|order|agree|confirm|approv|sign|grant|accept")
+_HEDGED = re.compile(
+    r"(?:float|mull|consider|weigh|ey(?:e|ing)|threat|urg|call|demand|suggest|propos|fear|warn|den(?:y|ie)"
+    r"|reject|dismiss|accus|oppos|hint)"
+)  # verbs of saying behind which nothing is done
+_BOTH = re.compile(r"\w(?:,| and) \w")  # "X and Y", "X, Y": the two sides of a deal
+_NEW = re.compile(
+    r"\bnew (?:\w+ )?(?:president|prime minister|pm|premier|chancellor|leaders?|government|minister|administration"
+    r"|king)\b"
+)
 _ACCUSED = re.compile(r"\b(?:accus\w+|alleg\w+|slam\w*|blast\w*|mock\w*|critic\w+|denounc\w+|den(?:y|ies|ied))\b")
 
 
@@ -57,6 +66,8 @@ def turn(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
     for change in codebook.changes.find(around.text):
         strength = weigh(change, statement, around, low, speaker, codebook)
         if strength:
+            if strength == 1 and recap is not None:
+                strength = max(strength, contrast(recap[0], statement))
             near = recap if recap and (recap[0].subject or recap[1].field is around.field) else None
             prior, prior_on = shown(near, article)
             return Turn(change.kind, change.text, strength, prior, prior_on)
@@ -76,6 +87,8 @@ def weigh(change: Change, statement: Statement, around: Span, low: str, speaker:
     """Return the strength of words of change, 0 where they are not the speaker's."""
     if codebook.changes.held(low, change) or codebook.changes.mistaken(around.text, change):
         return 0
+    if succeeded(statement, low):
+        return 0
     before = low[: change.start]
     if _NEGATED.search(before[-60:]):
         return 0
@@ -83,10 +96,14 @@ def weigh(change: Change, statement: Statement, around: Span, low: str, speaker:
         return change.strength if label_fits(before, change, statement, around) else 0
     if not own_verb(change, statement, around, speaker, codebook):
         return 0
+    if _HEDGED.match(statement.cue.lower()) and not change.text.lower().startswith(statement.cue.lower()):
+        return 0
     strength = (
         measured(change, low, around.text, statement.cue.lower(), codebook) if change.measure else change.strength
     )
-    return min(strength, 1) if " and " in statement.speaker.surface else strength  # both sides of a deal turn nothing
+    return (
+        min(strength, 1) if _BOTH.search(statement.speaker.surface) else strength
+    )  # both sides of a deal turn nothing
 
 
 def measured(change: Change, low: str, text: str, cue: str, codebook: Codebook) -> int:
@@ -98,7 +115,7 @@ def measured(change: Change, low: str, text: str, cue: str, codebook: Codebook) 
         return 0
     if change.id in LEAVING and leaves_body(text[change.end : change.end + 50], codebook):
         return change.strength
-    if not names_measure(rest, change.id) or continued(rest):
+    if not names_measure(rest, change.id) or continued(rest) or low[: change.start].rstrip().endswith("again"):
         return 0
     if restored(rest, change.id):
         return 2
@@ -138,6 +155,8 @@ def own_verb(change: Change, statement: Statement, around: Span, speaker: Speake
     first = span.start - around.start
     if statement.form is Form.ACT:
         verb = around.text.find(statement.cue, max(0, first))
+        if change.start <= verb < change.end:
+            return True
         if verb < 0 or change.start < verb:
             return False
         behind = around.text[verb + len(statement.cue) : change.start]
@@ -179,6 +198,11 @@ def label_fits(before: str, change: Change, statement: Statement, around: Span) 
         return False
     owner = re.search(r"([\w.-]+)'s (?:\w+ ){0,2}$", before)
     return owner is None or owner[1] in fold(statement.speaker.surface + " " + statement.speaker.name)
+
+
+def succeeded(statement: Statement, low: str) -> bool:
+    """Tell whether a new holder of an office undoes what the one before did: a succession turns nobody."""
+    return "predecessor" in low or _NEW.search(fold(statement.speaker.surface)) is not None
 
 
 # --- recaps -----------------------------------------------------------------------------------------------------------
@@ -250,7 +274,7 @@ def contrast(told: Recap, statement: Statement) -> int:
     head = now.split(told.cue.lower(), 1)[0]
     verb = head[: len(statement.cue) + 40]
     if told.sort is Sort.REFUSED:
-        return 0 if refusing(head) else 2 if told.marked else 1
+        return 0 if refusing(head) else 2 if told.marked or told.subject else 1
     if told.sort is Sort.THREATENED:
         if not conciliatory(head):
             return 0
