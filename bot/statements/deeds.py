@@ -67,7 +67,7 @@ def compile_deeds(grammar: Grammar) -> Deeds:
     """Build the deeds of one language from its cue book and its pack."""
     kind, book = grammar.kind, grammar.cues
     forms: dict[str, list[DeedForm]] = {}
-    spoken = [*(f for e in book.effects for f in e.forms), *(f for t in book.turns for f in t.forms)]
+    spoken = [*(f for e in book.effects for f in e.forms), *(f for t in book.turns if t.pattern for f in t.forms)]
     closed = kind("determiners") | kind("prepositions") | kind("adverbs") | kind("possessives")
     for text in dict.fromkeys(form.lower() for form in (*spoken, *sorted(kind("deeds")))):
         words = tuple(text.split())
@@ -150,7 +150,7 @@ def _labelled(sentence: Sentence, deeds: Deeds) -> list[Deed]:
             if tuple(low[at : at + len(words)]) != words:
                 continue
             for owner in range(max(0, at - 4), at):
-                first, opener = _clause_start(low, owner + 1, deeds)
+                first, opener = _clause_start(sentence, owner + 1, deeds)
                 owned = low[owner].endswith(("'s", "’s")) and sentence.is_capital(owner)
                 if (
                     owned
@@ -176,7 +176,7 @@ def _deed(sentence: Sentence, at: int, form: DeedForm, deeds: Deeds) -> Deed | N
     after = at + len(form.words)
     if modality is None or last <= 0 or not (form.alone or _object(sentence, after, deeds)):
         return None
-    first, opener = _clause_start(low, last, deeds)
+    first, opener = _clause_start(sentence, last, deeds)
     if opener == "and" and 2 <= first <= 4 and sentence.is_capital(first) and sentence.is_capital(first - 2):
         first, opener = 0, ""  # "X and Y have halted …"
     while first < last and low[first] in (",", "the", QUOTE):
@@ -253,9 +253,12 @@ def _object(sentence: Sentence, after: int, deeds: Deeds) -> bool:
     return word[:1].isalnum() and not barred and not (word in deeds.verbs and not sentence.is_capital(after))
 
 
-def _clause_start(low: Sequence[str], last: int, deeds: Deeds) -> tuple[int, str]:
+def _clause_start(sentence: Sentence, last: int, deeds: Deeds) -> tuple[int, str]:
     """Return where the clause of the subject begins, and the word that opens it."""
+    low = sentence.low
     for i in range(last - 1, -1, -1):
+        if i == 0 and sentence.word(0).isupper():
+            break  # "WHO" is an organisation
         if low[i] in deeds.openers or low[i] in BREAKS:
             return i + 1, low[i]
         if last - i > MAX_SUBJECT + 2:

@@ -13,7 +13,7 @@ LETTER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŐŒŘŚŞŠ�
 CAPITAL = rf"(?:(?:{LETTER}\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Adm|Capt|St)\.|{LETTER}[\w’'‑-]*)"
 PARTICLE = r"(?:al|bin|ibn|de|da|do|dos|del|la|le|van|von|der|den|el|ul|abu|ben|di|du|ter|y)"
 NAME = re.compile(rf"(?<![\w’'-]){CAPITAL}(?:[ \xa0](?:{PARTICLE}[ \xa0-])?{CAPITAL}){{1,6}}")
-MAX_SURNAMES = 200  # that are looked for again: an article names fewer
+SINGLE = re.compile(rf"{LETTER}[\w‑-]+")
 POSSESSIVE = re.compile(r"[’']s?$")
 APPOSITION = re.compile(r",\s+((?:(?:the|a|an)\s+)?[^,.;:\n“”\"]{4,90}?)(?=[,.;]|\s+[a-z]+ed\b)")
 AGE = re.compile(r",\s+\d{1,3}\s*(?=,)")
@@ -91,10 +91,9 @@ class People:
     def seen(self) -> list[tuple[int, Person]]:
         """Every naming of a person in the text, in order; looked for when a pronoun asks first."""
         if self._seen is None:
-            words = {word for person in self.order for word in (person.name.split()[-1],) if len(word) > 1}
-            longest = sorted(map(re.escape, words), key=len, reverse=True)[:MAX_SURNAMES]
-            found = re.finditer(rf"\b(?:{'|'.join(longest)})\b", self.text) if longest else ()
-            self._seen = [(m.start(), self.people[m.group().lower()][-1]) for m in found]
+            surnames = {person.name.split()[-1]: person for person in self.order}
+            found = ((m.start(), surnames.get(m.group())) for m in SINGLE.finditer(self.text))
+            self._seen = [(at, person) for at, person in found if person is not None]
         return self._seen
 
     def _is_of_title(self, text: str, start: int) -> bool:
