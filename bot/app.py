@@ -27,7 +27,7 @@ from bot.facts import Configuration
 from bot.knowledge import Knowledge
 from bot.logs import set_up_logs
 from bot.model import Alert, Filter, Route, Source, SourceState
-from bot.rounds import amend, deliver_round, digest_round, poll_round, read_round, tell_admins, upkeep_round
+from bot.rounds import Polls, amend, deliver_round, digest_round, poll_round, read_round, tell_admins, upkeep_round
 from bot.schedule import scheduler_of
 from bot.settings.environment import Environment, read
 from bot.settings.live import Live
@@ -37,7 +37,7 @@ from bot.web.listener import WebhookListener
 
 log = structlog.get_logger("volteface")
 
-POLL_EVERY, DELIVER_EVERY, DIGEST_EVERY, UPKEEP_EVERY = 1.0, 1.0, 5.0, 60.0  # seconds
+POLL_EVERY, READ_EVERY, DELIVER_EVERY, DIGEST_EVERY, UPKEEP_EVERY = 1.0, 0.5, 1.0, 5.0, 60.0  # seconds
 PRUNE_EVERY = 3600.0
 DRAIN_FOR = 7.0  # seconds that a round under way may take to end when the service stops
 LOCAL_SOURCES = "sources.local"
@@ -57,6 +57,7 @@ class Service:
     store: Database
     web: WebClient
     live: Live[Knowledge]
+    polls: Polls
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def knowledge(self) -> Knowledge:
@@ -82,8 +83,11 @@ class Service:
         await self.adopt_sources()
 
     async def poll_tick(self) -> None:
-        """Poll what is due and read what it brought."""
-        await poll_round(self.doors, self.knowledge())
+        """Begin to poll what is due."""
+        await self.polls.begin(self.knowledge())
+
+    async def read_tick(self) -> None:
+        """Read what polls have brought."""
         async with self.reading:
             await read_round(self.doors, self.knowledge)
 
@@ -157,7 +161,8 @@ async def opened_service(
         stack.push_async_callback(web.close)
         door_out = sender or await sender_of(token, environment, stack)
         names = {actor.id: actor.name for actor in live.current().configuration.actors}
-        service = Service(Doors(web, store, door_out, clock, wordings=wordings(names)), store, web, live)
+        doors = Doors(web, store, door_out, clock, wordings=wordings(names))
+        service = Service(doors, store, web, live, Polls(doors))
         heard.service = service
         await service.adopt_sources()
         yield service
@@ -217,6 +222,7 @@ async def running(service: Service, token: str) -> AsyncIterator[None]:
     scheduler = scheduler_of(
         {
             "poll": (ticks.counted(service.poll_tick), POLL_EVERY),
+            "read": (ticks.counted(service.read_tick), READ_EVERY),
             "deliver": (ticks.counted(service.deliver_tick), DELIVER_EVERY),
             "digest": (ticks.counted(service.digest_tick), DIGEST_EVERY),
             "upkeep": (ticks.counted(service.upkeep_tick), UPKEEP_EVERY),
@@ -236,7 +242,8 @@ async def running(service: Service, token: str) -> AsyncIterator[None]:
             yield
         finally:
             scheduler.pause()
-            await ticks.drain(DRAIN_FOR)
+            await service.polls.stop()
+            await asyncio.gather(ticks.drain(DRAIN_FOR), stack.aclose())  # side by side: each may take its seconds
             scheduler.shutdown(wait=False)
 
 

@@ -6,7 +6,7 @@ at any time: a crash repeats a message at worst, and loses none.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -82,12 +82,17 @@ def _parse(source: Source, answer: Fetched, now: datetime) -> list[Entry]:
 # --- hop 2: an entry -> statements, positions, alerts, messages -----------------------------------------------------
 
 
-async def read_entry(entry: Entry, doors: Doors, knowledge: Knowledge) -> Reading:
-    """Read one entry and store all that follows from it in one transaction with "this entry is read"."""
+async def read_entry(
+    entry: Entry, doors: Doors, knowledge: Knowledge, page: Awaitable[bytes | None] | None = None
+) -> Reading:
+    """Read one entry and store all that follows from it in one transaction with "this entry is read".
+
+    ``page`` is the entry's page where somebody has begun to fetch it already.
+    """
     now, policy = doors.clock(), knowledge.configuration.alerts
-    source = knowledge.sources.get(entry.source) or Source(id=entry.source, name=entry.source, url="")
-    page = await _page_of(entry, source, doors)
-    article: Article = await doors.run(extract, entry, source, page)
+    source = source_of(entry, knowledge)
+    html = await (page if page is not None else page_of(entry, source, doors))
+    article: Article = await doors.run(extract, entry, source, html)
     coded: list[CodedStatement] = await doors.run(read_article, article, knowledge)
     if article.language not in knowledge.grammars:
         await doors.store.count_language(article.language, 1)
@@ -103,7 +108,13 @@ async def read_entry(entry: Entry, doors: Doors, knowledge: Knowledge) -> Readin
     return reading
 
 
-async def _page_of(entry: Entry, source: Source, doors: Doors) -> bytes | None:
+def source_of(entry: Entry, knowledge: Knowledge) -> Source:
+    """Return the source that carried an entry, bare where it is configured no more."""
+    return knowledge.sources.get(entry.source) or Source(id=entry.source, name=entry.source, url="")
+
+
+async def page_of(entry: Entry, source: Source, doors: Doors) -> bytes | None:
+    """Fetch an entry's page where its source asks for that; None where the entry's own words must do."""
     if not source.fetch_page or not entry.url:
         return None
     try:

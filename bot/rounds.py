@@ -6,9 +6,10 @@ message is recorded and the round goes on; anything else is logged with its trac
 
 import asyncio
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -20,12 +21,13 @@ from bot.errors import StorageError, VoltefaceError
 from bot.facts import Configuration
 from bot.knowledge import Knowledge
 from bot.model import Alert, Entry, MessageKind, OutboxMessage, Poll, Reading, SourceState, StoreStatus
-from bot.pipeline import deliver_due, poll_source, read_entry, routes_now
+from bot.pipeline import deliver_due, page_of, poll_source, read_entry, routes_now, source_of
 
 log = structlog.get_logger("volteface")
 
-SIDE_BY_SIDE = 16  # sources polled at once; the web door keeps one request a host
+SIDE_BY_SIDE = 48  # sources polled at once; the web door keeps one request a host
 READ_AT_ONCE = 50
+DUE_AT_ONCE = 50
 STOPPED = "sending.stopped"
 TROUBLES = ("silence", "outbox")
 SILENT_AFTER = timedelta(hours=2)  # no source succeeded for so long: an alarm of its own
@@ -33,8 +35,45 @@ STUCK_AFTER = timedelta(minutes=30)
 FAILURES_TOLD = 5  # a source that failed so often in a row is told to the admins
 
 
+class Polls:
+    """The polls under way: a slow source holds up nobody, and none is asked twice at once."""
+
+    def __init__(self, doors: Doors) -> None:
+        self._doors = doors
+        self._gate = asyncio.Semaphore(SIDE_BY_SIDE)
+        self._under_way: dict[str, asyncio.Task[Poll | None]] = {}
+
+    async def begin(self, knowledge: Knowledge) -> None:
+        """Begin to poll what is due and is not being polled; returns at once."""
+        busy = set(self._under_way)  # taken first: a poll may end, and store its next time, while we ask
+        due = await self._doors.store.due_sources(self._doors.clock(), DUE_AT_ONCE + len(busy))
+        for state in due:
+            if state.source.id not in busy:
+                task = asyncio.create_task(self._poll(state, knowledge), name=f"poll {state.source.id}")
+                self._under_way[state.source.id] = task
+                task.add_done_callback(partial(self._ended, state.source.id))
+
+    async def stop(self) -> None:
+        """Cut short what is under way: nothing of it is kept, and it is asked again after the next start."""
+        tasks = list(self._under_way.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _ended(self, source: str, _task: asyncio.Task[Poll | None]) -> None:
+        self._under_way.pop(source, None)
+
+    async def _poll(self, state: SourceState, knowledge: Knowledge) -> Poll | None:
+        async with self._gate:
+            try:
+                return await _poll_or_record(state, self._doors, knowledge)
+            except Exception:  # a fault of ours in one source leaves the others untouched
+                log.exception("poll broke off", source=state.source.id)
+                return None
+
+
 async def poll_round(doors: Doors, knowledge: Knowledge, states: Sequence[SourceState] | None = None) -> list[Poll]:
-    """Poll the given sources, or all that are due."""
+    """Poll the given sources, or all that are due, and wait for all of them."""
     due = list(states) if states is not None else await doors.store.due_sources(doors.clock())
     gate = asyncio.Semaphore(SIDE_BY_SIDE)
 
@@ -60,17 +99,22 @@ async def _poll_or_record(state: SourceState, doors: Doors, knowledge: Knowledge
 
 
 async def read_round(doors: Doors, knowledge: Callable[[], Knowledge]) -> list[Reading]:
-    """Read every unread entry, oldest first and one by one: the ledger needs them in order."""
+    """Read every unread entry, oldest first and one by one: the ledger needs them in order. Pages come side by side."""
     readings: list[Reading] = []
     while entries := await doors.store.unread_entries(READ_AT_ONCE):
-        for entry in entries:
-            readings.append(await _read_or_record(entry, doors, knowledge()))
+        pages = [asyncio.create_task(page_of(entry, source_of(entry, knowledge()), doors)) for entry in entries]
+        try:
+            for entry, page in zip(entries, pages, strict=True):
+                readings.append(await _read_or_record(entry, doors, knowledge(), page))
+        finally:
+            for page in pages:
+                page.cancel()
     return readings
 
 
-async def _read_or_record(entry: Entry, doors: Doors, knowledge: Knowledge) -> Reading:
+async def _read_or_record(entry: Entry, doors: Doors, knowledge: Knowledge, page: Awaitable[bytes | None]) -> Reading:
     try:
-        return await read_entry(entry, doors, knowledge)
+        return await read_entry(entry, doors, knowledge, page)
     except StorageError:
         raise  # nothing can be recorded either: the round ends and is tried again
     except Exception as error:

@@ -55,17 +55,18 @@ def story(title: str, text: str, guid: str, ago: timedelta = timedelta(minutes=5
 
 def opening() -> FeedEntry:
     """The first position: open to talks."""
-    said = "President Emmanuel Macron said on {day} that France is ready to hold direct talks with Iran."
-    return story("Macron says France is ready for talks with Iran", said.format(day=_day(2)), "open", timedelta(days=2))
+    said = "President Emmanuel Macron said on {day} that France is ready to hold direct nuclear talks with Iran."
+    title = "Macron says France is ready for nuclear talks with Iran"
+    return story(title, said.format(day=_day(2)), "open", timedelta(days=2))
 
 
 def turning() -> FeedEntry:
     """Its reversal."""
     said = (
-        "President Emmanuel Macron said on {day} that France has cancelled all talks with Iran. “There will be no "
-        "talks with Iran,” Macron told reporters in Paris."
+        "President Emmanuel Macron said on {day} that France has cancelled all nuclear talks with Iran. “There will be "
+        "no nuclear talks with Iran,” Macron told reporters in Paris."
     )
-    return story("Macron cancels all talks with Iran", said.format(day=_day(0)), "turn")
+    return story("Macron cancels all nuclear talks with Iran", said.format(day=_day(0)), "turn")
 
 
 def _day(ago: int) -> str:
@@ -89,13 +90,13 @@ class Stage:
     def configure(self, *paths: str, channels: str = "", settings: str = "") -> None:
         """Write the three files; every path of the feed server is one source."""
         private = (
-            f'web: {{allow_private: ["{self.feeds.allowed}"], per_host: 0s}}\npolling: {{floor: 1s, ceiling: 2s}}\n'
+            f'web: {{allow_private: ["{self.feeds.allowed}"], per_host: 0s}}\npolling: {{floor: 300ms, ceiling: 2s}}\n'
         )
         (self.folder / "settings.yaml").write_text(private + (settings or f"telegram: {{admins: [{ADMIN}]}}\n"))
         (self.folder / "actors.yaml").write_text(ACTORS)
         rows = "".join(
             f'  - {{id: s{n}, name: "Desk {n}", url: "{self.feeds.url(path)}", tier: news, language: en, '
-            "full_text: true, interval: 1s}\n"
+            "full_text: true, interval: 300ms}\n"
             for n, path in enumerate(paths)
         )
         (self.folder / "sources.yaml").write_text("sources:\n" + rows)
@@ -145,12 +146,12 @@ class Stage:
         await self.ended()
 
     async def until(self, condition: Callable[[], object], seconds: float = 40.0) -> None:
-        """Wait until the condition holds, looking twenty times a second; fails with what the program said."""
+        """Wait until the condition holds, looking fifty times a second; fails with what the program said."""
         deadline = asyncio.get_running_loop().time() + seconds
         while not condition():
             if asyncio.get_running_loop().time() > deadline:
                 raise AssertionError("waited in vain; the program said:\n" + "".join(self.logs[-60:]))
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.02)
 
     def polled(self, path: str, times: int = 1) -> Callable[[], bool]:
         """A condition: the path was asked so often since now."""

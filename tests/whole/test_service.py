@@ -13,7 +13,7 @@ async def test_a_reversal_reaches_the_channel_once_and_a_restart_does_not_repeat
     stage.feeds.feed("/desk", [turning(), opening()])
     await stage.until(lambda: len(stage.reversals()) == 1)
     text = stage.reversals()[0]
-    assert "ready to hold direct talks" in text and "cancelled all talks" in text
+    assert "ready for nuclear talks" in text and "no nuclear talks" in text
     assert await stage.stop() == 0
     await stage.start()
     await stage.until(stage.polled("/desk", 2))
@@ -44,7 +44,7 @@ async def test_without_a_token_the_alert_is_printed(stage: Stage) -> None:
     await stage.start(token=False)
     await stage.until(stage.polled("/desk", 2))
     stage.feeds.feed("/desk", [turning(), opening()])
-    await stage.until(lambda: any("cancelled all talks" in line for line in stage.logs))
+    await stage.until(lambda: any("no nuclear talks" in line for line in stage.logs))
     assert await stage.stop() == 0
     assert stage.api.calls == []
 
