@@ -12,6 +12,24 @@ _ABOUT = re.compile(
     r"\s(?:on|to|about|against|over|near|towards?|in charge of|(?<=envoy )for|(?<=representative )for)\s.*$",
     re.IGNORECASE,
 )
+_KINDS = tuple(
+    (re.compile(words, re.IGNORECASE), kind)
+    for words, kind in (
+        (
+            r"foreign (?:ministry|office)|ministry of foreign affairs|state department|department of state",
+            "foreign_ministry",
+        ),
+        (r"defen[cs]e ministry|ministry of defen[cs]e|(?:defen[cs]e|war) department", "defence_ministry"),
+        (r"interior ministry|ministry of (?:the )?interior", "interior_ministry"),
+        (r"(?:commerce|trade) ministry|ministry of (?:commerce|trade)", "trade_ministry"),
+        (r"finance ministry|ministry of finance|treasury", "finance_ministry"),
+        (r"justice (?:ministry|department)|ministry of justice|department of justice", "justice_ministry"),
+        (r"energy ministry|ministry of energy", "energy_ministry"),
+        (r"state[- ](?:run |owned |affiliated )?(?:media|television|tv|news agency|broadcaster)", "state_media"),
+        (r"central bank", "central_bank"),
+        (r"security council", "security_council"),
+    )
+)
 _PRESIDES = re.compile(r"([A-Z][\w.&'’-]+) (?:[Pp]resident|[Cc]hairman|[Cc]hancellor|[Dd]irector)\b")
 _PRESIDENT_OF = re.compile(r"\b(?:[Pp]resident|[Cc]hair(?:man|woman)?|[Dd]irector) (?:of|at) (?:the )?([A-Z].*)")
 _STATE = re.compile(
@@ -64,3 +82,12 @@ def of_company(words: str, roster: Roster) -> bool:
         return False
     hits = roster.scan(behind.group(1))
     return not (hits and hits[0].start == 0 and not re.match(r" [A-Z]", behind.group(1)[hits[0].end :]))
+
+
+def organ_of(words: str, country: str, roster: Roster) -> tuple[str, bool]:
+    """The country's ministry or institution that the words name, and whether they name nothing beyond it."""
+    for pattern, kind in _KINDS:
+        found = pattern.search(words)
+        if found and (country, kind) in roster.organs:
+            return roster.organs[(country, kind)], not words[found.end() :].strip(" '’s")
+    return "", False

@@ -99,7 +99,7 @@ PAST = """
 former, ex, then, one-time, onetime, ousted, deposed, exiled, self-exiled, retired, late, would-be, nominee,
 candidate, presidential candidate, hopeful, presumptive, shadow, opposition, banned, dissident, president-elect,
 elect, pretender, heir, self-styled, self-proclaimed, toppled, detained president, fugitive, disgraced,
-predecessor, veteran politician, frontrunner, front-runner, rival, running mate, running for, turned"""
+predecessor, veteran politician, frontrunner, front-runner, rival, running mate, running for, campaign, turned"""
 
 PRIVATE = """
 analyst, expert, professor, lecturer, scholar, academic, researcher, scientist, economist, historian, fellow,
@@ -112,7 +112,8 @@ widow, relative, family, families, friend, colleague, boyfriend, girlfriend, fia
 attorney, barrister, solicitor, counsel, legal team, defence team, ceo, chief executive, cfo, executive,
 co-founder, founder, owner, entrepreneur, businessman, businessmen, businesswoman, billionaire, tycoon, investor,
 banker, broker, consultant, company, companies, firm, corporation, manufacturer, maker, airline, carmaker,
-retailer, operator, union, trade union, guild, realtor, journalist, reporter, correspondent, editor, columnist,
+retailer, operator, union, trade union, guild, realtor, opponent, granddaughter, grandson, journalist,
+reporter, correspondent, editor, columnist,
 commentator,
 broadcaster, anchor, host, presenter, newspaper, blogger, podcaster, author, writer, novelist, poet, actor,
 actress, singer, rapper, musician, artist, filmmaker, comedian, influencer, celebrity, coach, player, footballer,

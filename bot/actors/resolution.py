@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.actors.bodies import land, names_someone, of_company
+from bot.actors.bodies import land, names_someone, of_company, organ_of
 from bot.actors.offices import rank_of
 from bot.actors.persons import choose, named
 from bot.actors.roles import Role, Standing, role_of
@@ -232,7 +232,10 @@ def _from_words(
     holder = _holder(mention, words, role, principal, day, roster)
     if holder is not None:
         return _known(mention, holder, day, roster, "holder of the office on that day")
-    organ = body.id if body is not None and body.principal else ""
+    organ, alone = organ_of(words, country, roster)
+    if alone and role.standing is Standing.BODY:
+        return _known(mention, roster.actors[organ], day, roster, "a body of that country")
+    organ = organ or (body.id if body is not None and body.principal else "")
     anonymous = role.standing is Standing.ANONYMOUS
     official = body is None or body.official
     return Speaker(

@@ -141,7 +141,7 @@ def _behind_private(found: list[tuple[str, _Kind]]) -> bool:
 _KIN = frozenset(
     lexicon.listed("""son, daughter, wife, husband, brother, sister, lawyer, attorney, ally, friend, supporter, critic,
     relative,
-    family, mother, father, cousin, nephew, niece, widow, biographer, rival, opponent""")
+    family, mother, father, granddaughter, grandson, opponent, cousin, nephew, niece, widow, biographer, rival""")
 )
 
 

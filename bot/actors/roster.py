@@ -104,7 +104,7 @@ class Roster:
         self.tenures = _tenures(actors)
         self.governments = {a.country: a.id for a in actors.values() if a.type is ActorType.GOVERNMENT and a.country}
         self.codes = {a.id: _code(a, actors) for a in actors.values()}
-        self.organs = {(a.country, a.role): a.id for a in actors.values() if a.role and a.country}
+        self.organs = _organs(actors)
 
     @classmethod
     def compile(cls, actors: Iterable[Actor], places: Iterable[Place]) -> "Roster":
@@ -209,6 +209,15 @@ def _blocks(names: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     for name in names:
         found[block_of(name)].append(name)
     return {block: tuple(members) for block, members in found.items()}
+
+
+def _organs(actors: Mapping[str, Actor]) -> dict[tuple[str, str], str]:
+    """Ministries and institutions by country and role, where a country has just one of the kind."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for actor in actors.values():
+        if actor.role and actor.country and actor.principal:
+            found[(actor.country, actor.role)].append(actor.id)
+    return {slot: ids[0] for slot, ids in found.items() if len(ids) == 1}
 
 
 def _tenures(actors: Mapping[str, Actor]) -> dict[tuple[str, str], tuple[Tenure, ...]]:
