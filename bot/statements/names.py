@@ -65,8 +65,9 @@ class People:
                 run = tail = run[1:]
                 if len(run) < 2:
                     continue
-            cut_off = next((k for k, word in enumerate(tail) if POSSESSIVE.search(word)), len(tail))
-            tail = tail[: cut_off + 1]
+            if "'" in match.group() or "’" in match.group():
+                owner = next((k for k, word in enumerate(tail) if POSSESSIVE.search(word)), len(tail))
+                tail = tail[: owner + 1]
             if len(tail) > 2 and self._is_of_title(text, match.start()):
                 tail = tail[-2:]
             if tail[0].lower() in self.small:
