@@ -17,15 +17,15 @@ from bot.model import Article, CodedStatement, Evidence, Form, Speaker, Statemen
 
 def code(statement: Statement, speaker: Speaker, article: Article, codebook: Codebook) -> CodedStatement:
     """Code one statement; the words that led to each attribute stand in ``evidence``."""
-    about = topic(statement, article, codebook)
+    heard = speaker.official  # nobody else makes a position: what they say is coded from their own words alone
+    about = topic(statement, article, codebook, far=heard)
     side, side_words = stance(statement, speaker, about, codebook.roster)
     kind, act_words = act(statement, about.cls, side, codebook.speech)
-    whom = toward(statement, speaker, article, codebook.roster)
+    whom = toward(statement, speaker, article, codebook.roster, far=heard)
     rung, rung_words = commitment(statement)
     evidence: list[Evidence] = [*about.evidence, act_words, rung_words, *whom.evidence]
     if side_words is not None:
         evidence.append(side_words)
-    heard = speaker.official  # nobody else makes a position, so nothing of theirs is compared
     words = _proposition(statement)
     return CodedStatement(
         id=statement_id(statement),

@@ -1,7 +1,7 @@
 """What a statement is about: its words, then its sentence, then the title in; an issue of the codebook out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from bot.coding.codebook import Codebook
 from bot.coding.reading import Core, read, tally
@@ -25,13 +25,13 @@ class Topic:
     where: str = ""  # which text that is: content, sentence or title
 
 
-def topic(statement: Statement, article: Article, codebook: Codebook) -> Topic:
-    """Find the issue in the content, else in the sentence around it, else in the title."""
+def topic(statement: Statement, article: Article, codebook: Codebook, *, far: bool = True) -> Topic:
+    """Find the issue in the content; where it names none and ``far``, in the sentence around it, then in the title."""
     content = " . ".join(span.text for span in statement.content)
     context = " . ".join(span.text for span in statement.context)
     own = (content, context) if statement.form is Form.WORDS else (context or content, content)
-    headline = tally(_headline(article.title, codebook), _HEADLINE)
-    for rank, text in enumerate((*own, article.title)):
+    headline = tally(read(article.title, codebook), _HEADLINE)
+    for rank, text in enumerate((*own, article.title) if far else own[:1]):
         cores = _foreground(read(text, codebook), statement.form)
         best = _best(cores, {} if text in article.title else headline, codebook)
         if best is not None:
@@ -43,19 +43,13 @@ def topic(statement: Statement, article: Article, codebook: Codebook) -> Topic:
     return Topic(IssueClass.OTHER, "", (), (), False)
 
 
-def _foreground(cores: list[Core], form: Form) -> list[Core]:
+def _foreground(cores: Sequence[Core], form: Form) -> Sequence[Core]:
     """What stands behind "amid" or "after" is what it is about only where nothing else is."""
     front = [core for core in cores if not core.background]
     return front or ([replace(core, sign=0) for core in cores] if form is Form.ACT else cores)
 
 
-@lru_cache(maxsize=8)
-def _headline(title: str, codebook: Codebook) -> list[Core]:
-    """The title's issues: the same for every statement of an article."""
-    return read(title, codebook)
-
-
-def _best(cores: list[Core], headline: dict[str, float], codebook: Codebook) -> tuple[IssueClass, str] | None:
+def _best(cores: Sequence[Core], headline: dict[str, float], codebook: Codebook) -> tuple[IssueClass, str] | None:
     """The class with the most weight among those that the text itself names; the headline only helps to choose."""
     sums = tally(cores)
     if not sums:

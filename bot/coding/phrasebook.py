@@ -10,7 +10,8 @@ from ahocorasick_rs import AhoCorasick
 from bot.actors.roster import smooth
 
 T = TypeVar("T")
-_OPENING = ('"', "“", "”", "„", "«", "[", "—", "–", "/", "\n", "\t", "…", "(")
+_PLAIN = ('"', "[", "(", "/", "\n", "\t")  # marks that may open a word
+_CURLY = ("“", "”", "„", "«", "—", "–", "…")
 _GAP = 48  # characters between the two parts of "release * prisoners"
 _CLAUSE_END = re.compile(r"[.;:!?]|, ")
 
@@ -65,9 +66,9 @@ def lower(text: str) -> str:
 
 
 def _opened(text: str) -> str:
-    """Put a space in front, and for every mark that may open a word: the text is one longer, words stand one further."""
+    """Put a space in front and for every mark that may open a word; every word stands one further."""
     text = " " + text
-    for mark in _OPENING:
+    for mark in _PLAIN if text.isascii() else _PLAIN + _CURLY:
         text = text.replace(mark, " ")
     return text.replace(" '", "  ").replace("-'", "- ")
 

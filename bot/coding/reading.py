@@ -3,12 +3,15 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.coding.codebook import Codebook, Found, TermKind
 from bot.coding.operators import words
 
 _STOP = re.compile(r"[.;:!?—–\n]|, (?=(?:but|and|while|as|after|with|saying|adding|who|which)\b)|,(?=\s)| - ")
+_REMEMBERED = 128  # sentences and titles: several statements share one
 _LONGEST = 4000  # characters of one statement that are read
 _MOST = 40  # issues named in one statement that are weighed
 _WORDS_BETWEEN = {TermKind.NOT: 4, TermKind.UNDO: 6, TermKind.DO: 6, TermKind.PSEUDO: 3}  # how far each reaches
@@ -49,12 +52,16 @@ class Core:
     background: bool = False  # stands behind "amid", "after", "despite": not what the sentence says
 
 
-def read(text: str, codebook: Codebook) -> list[Core]:
+def read(text: str, codebook: Codebook) -> tuple[Core, ...]:
     """Find every core of ``text`` with its sign."""
-    text = text[:_LONGEST]
+    return _read(text[:_LONGEST], codebook)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(text: str, codebook: Codebook) -> tuple[Core, ...]:
     found = codebook.find(text)
     if not any(f.means.kind is TermKind.CORE for f in found):
-        return []
+        return ()
     behind = {f.start for f in found if f.means.kind is TermKind.EDGE}
     edges = sorted(behind.union(m.start() for m in _STOP.finditer(text)))
     cores: list[Core] = []
@@ -66,7 +73,7 @@ def read(text: str, codebook: Codebook) -> list[Core]:
         after = bisect_left(edges, hit.end)
         ceiling = edges[after] if after < len(edges) else len(text)
         cores.append(_core(text, found, index, clause, floor, ceiling, floor in behind))
-    return cores
+    return tuple(cores)
 
 
 def _core(text: str, found: list[Found], index: int, clause: int, floor: int, ceiling: int, background: bool) -> Core:
@@ -135,7 +142,7 @@ def _participle(verb: str) -> bool:
     )
 
 
-def tally(cores: list[Core], factor: float = 1.0) -> dict[str, float]:
+def tally(cores: Sequence[Core], factor: float = 1.0) -> dict[str, float]:
     """Weight of each issue: what stands in the first clause counts more."""
     sums: dict[str, float] = defaultdict(float)
     for core in cores:
