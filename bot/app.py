@@ -27,7 +27,17 @@ from bot.facts import Configuration
 from bot.knowledge import Knowledge
 from bot.logs import set_up_logs
 from bot.model import Alert, Filter, Route, Source, SourceState
-from bot.rounds import Polls, amend, deliver_round, digest_round, poll_round, read_round, tell_admins, upkeep_round
+from bot.rounds import (
+    STOPPED,
+    Polls,
+    amend,
+    deliver_round,
+    digest_round,
+    poll_round,
+    read_round,
+    tell_admins,
+    upkeep_round,
+)
 from bot.schedule import scheduler_of
 from bot.settings.environment import Environment, read
 from bot.settings.live import Live
@@ -235,6 +245,7 @@ async def running(service: Service, token: str) -> AsyncIterator[None]:
             chat = ChatService(service.doors.sender.bot, service.desk(), token=token, listener=WebhookListener())
             await chat.start()
             stack.push_async_callback(chat.stop)
+        await service.store.set_value(STOPPED, "")  # the token may have been mended
         await service.digest_tick()  # what was held through a stop goes out as one message, before single ones do
         scheduler.start()
         log.info("running", sources=len(service.configuration().sources), telegram=bool(token))

@@ -13,12 +13,13 @@ from bot.commands.common import UsageError, day, to_json
 from bot.commands.database import opened
 from bot.model import Alert
 from bot.records import alert_of, exported_statement, iso, position_of, source_of
+from bot.rounds import STOPPED
 from bot.settings.environment import read
 from bot.settings.load import load
 from bot.storage.store import Database
 
 Step = Callable[[int], None]
-ALIVE_FOR = timedelta(minutes=10)
+ALIVE_FOR = timedelta(minutes=4)  # the heartbeat comes once a minute
 
 
 async def export_rows(what: str, since: str, form: str, folder: Path, out: IO[str]) -> None:
@@ -125,12 +126,15 @@ async def tell_health(folder: Path, out: IO[str]) -> int:
     async with opened(read().database_url.get_secret_value()) as store:
         beat = await store.value("heartbeat")
         trouble = await store.value("trouble")
+        stopped = await store.value(STOPPED)
     if not beat:
         out.write("not running: no heartbeat yet\n")
         return 1
-    age = datetime.now(UTC) - datetime.fromisoformat(beat)
-    if age > ALIVE_FOR:
+    now = datetime.now(UTC)
+    if now - datetime.fromisoformat(beat) > ALIVE_FOR:
         out.write(f"not running: last heartbeat {beat}\n")
         return 1
+    if stopped and datetime.fromisoformat(stopped) > now:
+        trouble = "; ".join(filter(None, (f"Telegram refuses the token, nothing is sent before {stopped}", trouble)))
     out.write(f"{trouble or 'well'}\n")
     return 1 if trouble else 0

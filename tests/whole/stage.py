@@ -5,7 +5,8 @@ import os
 import signal
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -69,6 +70,16 @@ def turning() -> FeedEntry:
     return story("Macron cancels all nuclear talks with Iran", said.format(day=_day(0)), "turn")
 
 
+def back_again() -> FeedEntry:
+    """And back: a new change."""
+    said = (
+        "President Emmanuel Macron said on {day} that France is resuming nuclear talks with Iran. “We will hold nuclear "
+        "talks with Iran after all,” Macron told reporters in Paris."
+    )
+    title = "Macron reverses course, resumes nuclear talks with Iran"
+    return story(title, said.format(day=_day(0)), "back", timedelta(minutes=1))
+
+
 def _day(ago: int) -> str:
     return f"{datetime.now(UTC) - timedelta(days=ago):%A}"
 
@@ -82,15 +93,18 @@ class Stage:
     api: BotApi
     process: asyncio.subprocess.Process | None = None
     logs: list[str] = field(default_factory=list)
+    tried: int = 0  # what a scene found on its way
+    memory: int = 0
+    vault: FeedServer | None = None
 
     @property
     def database(self) -> Path:
         return self.folder / "volteface.sqlite"
 
-    def configure(self, *paths: str, channels: str = "", settings: str = "") -> None:
-        """Write the three files; every path of the feed server is one source."""
+    def configure(self, *paths: str, channels: str = "", settings: str = "", more: str = "") -> None:
+        """Write the four files; every path of the feed server is one source, ``more`` holds further ones."""
         private = (
-            f'web: {{allow_private: ["{self.feeds.allowed}"], per_host: 0s}}\npolling: {{floor: 300ms, ceiling: 2s}}\n'
+            f'web: {{allow_private: ["{self.feeds.allowed}"], timeout: 4s}}\npolling: {{floor: 300ms, ceiling: 2s}}\n'
         )
         (self.folder / "settings.yaml").write_text(private + (settings or f"telegram: {{admins: [{ADMIN}]}}\n"))
         (self.folder / "actors.yaml").write_text(ACTORS)
@@ -99,7 +113,7 @@ class Stage:
             "full_text: true, interval: 300ms}\n"
             for n, path in enumerate(paths)
         )
-        (self.folder / "sources.yaml").write_text("sources:\n" + rows)
+        (self.folder / "sources.yaml").write_text("sources:\n" + rows + more)
         default = f'channels:\n  - {{id: main, chat: "{CHANNEL}", kinds: [reversal, walkback]}}\n'
         (self.folder / "channels.yaml").write_text(channels or default)
 
@@ -113,10 +127,10 @@ class Stage:
         }
         return {**os.environ, **own}
 
-    async def start(self, *arguments: str, token: bool = True) -> None:
+    async def start(self, *arguments: str, token: bool = True, program: Sequence[str] = ("-m", "bot")) -> None:
         """Start the program; what it says is kept in ``logs``."""
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", *(arguments or ("run",)), cwd=ROOT, env=self.environment(token=token),
+            sys.executable, *program, *(arguments or ("run",)), cwd=ROOT, env=self.environment(token=token),
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
         )  # fmt: skip
         self._reading = asyncio.create_task(self._listen(self.process))
@@ -126,11 +140,34 @@ class Stage:
         async for line in process.stdout:
             self.logs.append(line.decode(errors="replace"))
 
+    async def begin(self, path: str = "/desk", **more: str) -> None:
+        """Start with one source whose first poll, the opening position, is stored and read."""
+        self.feeds.feed(path, [opening()])
+        self.configure(path, **more)
+        await self.start()
+        await self.baseline()
+
+    async def baseline(self, entries: int = 1) -> None:
+        """Wait until so many entries are read."""
+        count = "select count(*) from entry where read_at is not null"
+        await self.until(lambda: self.feeds.requests and self.rows(count)[0][0] >= entries)
+
     async def ended(self) -> int:
         """Wait until the program has ended and all it said is read."""
         assert self.process
         code = await asyncio.wait_for(self.process.wait(), 60)
         await self._reading
+        return code
+
+    async def verb(self, *arguments: str) -> int:
+        """Run another command of the program beside the service; what it says joins ``logs``."""
+        service, self.process = self.process, None
+        reading = getattr(self, "_reading", None)
+        await self.start(*arguments)
+        code = await self.ended()
+        self.process = service
+        if reading is not None:
+            self._reading = reading
         return code
 
     async def stop(self) -> int:
@@ -160,9 +197,23 @@ class Stage:
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         """Look into the database, as another process may."""
-        with sqlite3.connect(f"file:{self.database}?mode=ro", uri=True) as connection:
+        with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:
             return connection.execute(query).fetchall()
+
+    def said(self, words: str) -> int:
+        """How many lines of the program hold these words."""
+        return sum(words in line for line in self.logs)
 
     def reversals(self) -> list[str]:
         """The reversal messages that the channel got."""
         return [text for text in self.api.texts(CHANNEL) if "Macron" in text]
+
+
+@asynccontextmanager
+async def set_up(folder: Path) -> AsyncIterator[Stage]:
+    """Build a stage, and kill what still runs on it at the end."""
+    async with FeedServer() as feeds, BotApi() as api:
+        stage = Stage(folder, feeds, api)
+        yield stage
+        if stage.process and stage.process.returncode is None:
+            await stage.kill()
