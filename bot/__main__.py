@@ -104,6 +104,19 @@ def replay(
 
 
 @cli.command()
+def preview(
+    against: Annotated[Path, typer.Argument(help="The folder of the edited configuration.")],
+    since: Annotated[str, typer.Option(help="Only what was published from this day on (YYYY-MM-DD).")] = "",
+    config: Config = DEFAULT_CONFIG,
+) -> None:
+    """Run what is stored through an edited configuration: which alerts would be added or dropped. Nobody is told."""
+    from bot.commands.replaying import preview as preview_edit
+
+    with progress_bar("preview", None) as step:
+        asyncio.run(preview_edit(config, against, since, step, sys.stdout))
+
+
+@cli.command()
 def export(
     what: Annotated[str, typer.Argument(help="statements, positions, alerts or feedback")],
     since: Annotated[str, typer.Option(help="Only from this day on (YYYY-MM-DD).")] = "",

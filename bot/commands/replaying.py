@@ -5,9 +5,10 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
 from bot.alerts.card import render
-from bot.commands.common import knowledge_of, to_json, write_whole
+from bot.commands.common import day, knowledge_of, to_json, write_whole
 from bot.commands.database import opened
 from bot.commands.extraction import source_of_entry
 from bot.feeds.archive import read_archive
@@ -15,6 +16,7 @@ from bot.knowledge import Knowledge
 from bot.model import Alert, Entry
 from bot.records import alert_of, iso
 from bot.replay import in_time_order, replay
+from bot.settings.environment import read
 
 Step = Callable[[int], None]
 
@@ -31,6 +33,16 @@ async def replay_archive(archive: Path, alerts: Path, folder: Path, step: Step, 
     print(f"{len(entries)} entries, {len(told)} alerts, written to {alerts}", file=sys.stderr)
 
 
+async def preview(folder: Path, against: Path, since: str, step: Step, out: IO[str]) -> None:
+    """Run what is stored through another configuration and print which alerts it adds or drops; nobody is told."""
+    first, second = knowledge_of(folder), knowledge_of(against)
+    async with opened(read().database_url.get_secret_value()) as store:
+        entries = [entry async for entry in store.all_entries(day(since) if since else None)]
+    told = await replayed(entries, first, "sqlite://", step)
+    other = await replayed(entries, second, "sqlite://", step)
+    print_difference(told, other, out)
+
+
 async def replayed(entries: Sequence[Entry], knowledge: Knowledge, url: str, step: Step) -> list[Alert]:
     """Return the alerts of a replay with all their sources, in the order of their telling."""
     sources = {entry.source: source_of_entry(entry, knowledge) for entry in entries}
@@ -41,12 +53,12 @@ async def replayed(entries: Sequence[Entry], knowledge: Knowledge, url: str, ste
     return [alert for alert in found if alert is not None]
 
 
-def print_difference(told: Iterable[Alert], other: Iterable[Alert]) -> None:
+def print_difference(told: Iterable[Alert], other: Iterable[Alert], out: IO[str] = sys.stderr) -> None:
     """Print the alerts that only one of two configurations tells."""
     mine, theirs = ({alert.id: alert for alert in alerts} for alerts in (told, other))
     for sign, alerts, rest in (("-", mine, theirs), ("+", theirs, mine)):
         for alert in (a for name, a in alerts.items() if name not in rest):
             said = f"{alert.kind.value} {alert.name} → {alert.counterpart or '–'} ({alert.issue.value})"
-            print(f"{sign} {iso(alert.at)} #{alert.id} {said}: {alert.current.quote[:120]}", file=sys.stderr)
+            print(f"{sign} {iso(alert.at)} #{alert.id} {said}: {alert.current.quote[:120]}", file=out)
     same = len(mine.keys() & theirs.keys())
-    print(f"= {same} alerts in both; - only in the first, + only in the second configuration", file=sys.stderr)
+    print(f"= {same} alerts in both; - only in the first, + only in the second configuration", file=out)

@@ -128,7 +128,7 @@ async def tell_health(folder: Path, out: IO[str]) -> int:
         trouble = await store.value("trouble")
         stopped = await store.value(STOPPED)
     if not beat:
-        out.write("not running: no heartbeat yet\n")
+        out.write("not running\n")
         return 1
     now = datetime.now(UTC)
     if now - datetime.fromisoformat(beat) > ALIVE_FOR:

@@ -10,13 +10,13 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import DatabaseUnusable, StorageError
-from bot.model import Alert, CodedStatement, Position, Pruned, StoreStatus
-from bot.storage import alerts, backup, claims, facts, prune, status
+from bot.model import Alert, CodedStatement, Entry, Position, Pruned, StoreStatus
+from bot.storage import alerts, backup, claims, entries, facts, prune, status
 from bot.storage.codec import Memory, load
 from bot.storage.engine import Runner
 from bot.storage.faults import told
 from bot.storage.lock import FileLock, Lock, NoLock, ServerLock
-from bot.storage.tables import alert, position, statement
+from bot.storage.tables import alert, entry, position, statement
 
 BATCH = 500
 IDENTITY = "bot.identity"
@@ -66,6 +66,12 @@ class UpkeepActs:
             kind = "in memory" if self._runner.in_place else "on PostgreSQL: use pg_dump"
             raise StorageError(f"{self._runner.where}: no backup of a database {kind}")
         await asyncio.to_thread(backup.copy, self._runner.file, path, progress)
+
+    async def all_entries(self, since: datetime | None = None) -> AsyncIterator[Entry]:
+        """Every entry published at or after ``since``, in time order; old ones may have lost their HTML."""
+        wanted = [] if since is None else [entry.c.published >= since]
+        async for row in self._rows(entry, (entry.c.published, entry.c.id), wanted, entry.c.html, entry.c.text):
+            yield entries.entry_of(row)
 
     async def all_statements(self, since: datetime | None = None) -> AsyncIterator[CodedStatement]:
         """Every statement published at or after ``since``, in the order in which they were stored."""
