@@ -40,7 +40,7 @@ _TURNS: dict[TurnKind, tuple[VerdictKind, Shift | None]] = {
     TurnKind.HARDEN: (VerdictKind.HARDENED, Shift.HALF),
     TurnKind.WALK_BACK: (VerdictKind.WALKED_BACK, Shift.FULL),
 }
-SETTLED = frozenset({IssueClass.TALKS, IssueClass.CEASEFIRE, IssueClass.RECOGNITION})
+SETTLED = frozenset({IssueClass.TALKS, IssueClass.CEASEFIRE, IssueClass.RECOGNITION, IssueClass.PRISONERS})
 REPEATED = timedelta(days=2)  # the words of a change may come again so long with the report that explains them
 _SPOKEN = (Modality.ASSERTED, Modality.NEGATED, Modality.DENIED)
 _MODALITY = {
@@ -179,13 +179,14 @@ def implicit(one: CodedStatement, met: Sequence[Met], refused: str) -> Verdict:
         whom = one.counterpart or "anyone"
         reason = f"no earlier position of {principal_of(one)} on {one.issue.value} toward {whom}{nearest}"
         return Verdict(VerdictKind.FIRST, one, None, reason, (f"gate: {refused or 'nothing on record'}", reason))
-    sided = [m for m in same if m.stand.stance]
+    sided = [m for m in same if m.stand.stance and (m.stand.own or not one.own)]  # a comment makes no course
     if not one.stance or not sided:
         return neutral(one, same[-1])
     last = sided[-1]
     if last.stand.stance == one.stance:
         return same_side(one, [m for m in sided if m.stand.stance == one.stance])
-    return other_side(one, last, sided)
+    deeds = one.statement.form is Form.ACT and last.stand.form is Form.ACT
+    return other_side(one, last, sided if deeds else [m for m in same if m.stand.stance])
 
 
 def laid_down(one: CodedStatement, met: Sequence[Met]) -> Met | None:
@@ -243,6 +244,8 @@ def other_side(one: CodedStatement, last: Met, sided: Sequence[Met]) -> Verdict:
         return not_comparable(one, f"the other side, but too little in common ({last.likeness.reason})", last.stand)
     if restated(one, last.stand):
         return not_comparable(one, "the same deed in nearly the same words", last.stand)
+    if one.said == last.stand.said:
+        return not_comparable(one, "both sides on one day: the coding of one is in doubt", last.stand)
     if back_and_forth(one, sided):
         return not_comparable(one, "both sides stand on record for that day: the coding of one is in doubt", last.stand)
     kind, shift, reason = last.voice.verdict, Shift.FULL, last.voice.reason
@@ -256,7 +259,9 @@ def other_side(one: CodedStatement, last: Met, sided: Sequence[Met]) -> Verdict:
 def needed(one: CodedStatement, last: Met) -> int:
     """Return how much two propositions must share: little where issue and counterpart already make the matter."""
     settled = one.issue in SETTLED and last.voice.binds and bool(one.counterpart) and bool(last.stand.counterpart)
-    return 1 if settled else 3
+    deeds = one.statement.form is Form.ACT and last.stand.form is Form.ACT
+    person = last.stand.actor == actor_of(one) and one.issue is IssueClass.TALKS
+    return 1 if settled and (deeds or person) else 3
 
 
 def restated(one: CodedStatement, stand: Stand) -> bool:
