@@ -256,6 +256,8 @@ async def running(service: Service, token: str) -> AsyncIterator[None]:
             await service.polls.stop()
             await asyncio.gather(ticks.drain(DRAIN_FOR), stack.aclose())  # side by side: each may take its seconds
             scheduler.shutdown(wait=False)
+            with contextlib.suppress(VoltefaceError):
+                await service.store.set_value("heartbeat", "")  # who asks for our health need not wait for it to age
 
 
 async def cancelled(task: asyncio.Task[None]) -> None:

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import IO
 
 from bot.alerts.card import render
+from bot.alerts.explain import explain
 from bot.commands.common import UsageError, day, to_json
 from bot.commands.database import opened
-from bot.model import Alert
 from bot.records import alert_of, exported_statement, iso, position_of, source_of
 from bot.rounds import STOPPED
 from bot.settings.environment import read
 from bot.settings.load import load
 from bot.storage.store import Database
+from bot.web.guard import redacted
 
 Step = Callable[[int], None]
 ALIVE_FOR = timedelta(minutes=4)  # the heartbeat comes once a minute
@@ -80,6 +81,7 @@ async def show_sources(folder: Path, out: IO[str], *, as_json: bool) -> None:
     async with opened(read().database_url.get_secret_value()) as store:
         await store.sync_sources(configuration.sources, datetime.now(UTC))
         rows = [source_of(state) for state in await store.source_states()]
+    rows = [row | {"url": redacted(str(row["url"]))} for row in rows]
     if as_json:
         out.writelines(to_json(row) + "\n" for row in rows)
         return
@@ -105,20 +107,8 @@ async def explain_alert(name: str, folder: Path, out: IO[str]) -> int:
     if alert is None:
         print(f"no alert {name}; its id stands at the end of each message", file=sys.stderr)
         return 1
-    out.write(explained(alert))
+    out.write(explain(alert) + "\n")
     return 0
-
-
-def explained(alert: Alert) -> str:
-    """Return the alert's verdict, both sides and the trace, as text for a terminal."""
-    lines = [f"#{alert.id} {alert.kind.value}: {alert.verdict.value} — {alert.reason}"]
-    lines.append(f"severity {alert.severity}: {alert.severity_reason}")
-    for label, side in (("before", alert.prior), ("now", alert.current)):
-        if side is None:
-            lines.append(f"{label}: no earlier words on record; only the report asserts them")
-        else:
-            lines.append(f"{label}: {side.said_on or side.published.date()} “{side.quote}” {side.outlet} {side.url}")
-    return "\n".join([*lines, "trace:", *(f"  {step}" for step in alert.trace)]) + "\n"
 
 
 async def tell_health(folder: Path, out: IO[str]) -> int:

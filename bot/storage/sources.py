@@ -19,7 +19,7 @@ DUE = (
     .limit(bindparam("most"))
 )
 ONE = select(table).where(table.c.id == bindparam("id"))
-CONFIGURED = ("url", "enabled", "removed", "gone", "next_due", "etag", "modified", "payload")
+CONFIGURED = ("url", "enabled", "removed", "gone", "next_due", "etag", "modified", "baseline_done", "payload")
 
 
 def state_of(row: Row[Any]) -> SourceState:
@@ -86,6 +86,8 @@ def _configured(source: Source, old: Row[Any] | None, now: datetime) -> dict[str
         "next_due": old.next_due if old is not None and kept else now,
         "etag": old.etag if old is not None and kept else "",
         "modified": old.modified if old is not None and kept else "",
+        # One that comes back has gathered a backlog meanwhile, which is history and alerts nobody.
+        "baseline_done": bool(old is not None and old.baseline_done and not old.removed),
         "payload": dump(source),
     }
 

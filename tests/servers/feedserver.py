@@ -12,6 +12,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -30,6 +31,7 @@ class Request:
 
     path: str
     headers: dict[str, str]
+    at: float = field(default_factory=time.monotonic, compare=False)
 
     @property
     def conditional(self) -> bool:

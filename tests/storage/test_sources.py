@@ -80,7 +80,7 @@ async def test_a_failed_first_poll_leaves_the_baseline_to_the_next(store: Databa
     assert not state.baseline_done
 
 
-async def test_a_removed_source_keeps_its_history_and_comes_back_with_its_baseline_done(store: Database) -> None:
+async def test_a_removed_source_keeps_its_history_and_comes_back_to_a_new_baseline(store: Database) -> None:
     await store.sync_sources([source("north"), source("south")], NOW)
     await store.save_poll(Poll("north", NOW, NOW, (entry(),), etag='"v1"'))
     assert await store.sync_sources([source("south")], NOW + DAY) == SourceChanges(removed=("north",))
@@ -92,7 +92,7 @@ async def test_a_removed_source_keeps_its_history_and_comes_back_with_its_baseli
     )
     state = await store.source_state("north")
     assert state is not None
-    assert (state.baseline_done, state.etag, state.entries) == (True, '"v1"', 1)
+    assert (state.baseline_done, state.etag, state.entries) == (False, '"v1"', 1)
 
 
 async def test_an_edited_source_keeps_its_health_and_a_new_address_loses_its_validators(store: Database) -> None:

@@ -73,8 +73,8 @@ def turning() -> FeedEntry:
 def back_again() -> FeedEntry:
     """And back: a new change."""
     said = (
-        "President Emmanuel Macron said on {day} that France is resuming nuclear talks with Iran. “We will hold nuclear "
-        "talks with Iran after all,” Macron told reporters in Paris."
+        "President Emmanuel Macron said on {day} that France is resuming nuclear talks with Iran. “We will hold "
+        "nuclear talks with Iran after all,” Macron told reporters in Paris."
     )
     title = "Macron reverses course, resumes nuclear talks with Iran"
     return story(title, said.format(day=_day(0)), "back", timedelta(minutes=1))
@@ -104,7 +104,7 @@ class Stage:
     def configure(self, *paths: str, channels: str = "", settings: str = "", more: str = "") -> None:
         """Write the four files; every path of the feed server is one source, ``more`` holds further ones."""
         private = (
-            f'web: {{allow_private: ["{self.feeds.allowed}"], timeout: 4s}}\npolling: {{floor: 300ms, ceiling: 2s}}\n'
+            f'web: {{allow_private: ["{self.feeds.allowed}"], timeout: 2s}}\npolling: {{floor: 300ms, ceiling: 2s}}\n'
         )
         (self.folder / "settings.yaml").write_text(private + (settings or f"telegram: {{admins: [{ADMIN}]}}\n"))
         (self.folder / "actors.yaml").write_text(ACTORS)
