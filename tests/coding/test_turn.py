@@ -1,4 +1,4 @@
-"""Headlines -> whether the report itself tells of a turn by its subject; the cases are data, read with the default files."""
+"""Headlines -> whether the report itself tells of a turn by its subject; the cases are data, with the default files."""
 
 from datetime import UTC, datetime
 from functools import cache
