@@ -1,7 +1,7 @@
 """What a statement is about: its words, then its sentence, then the title in; an issue of the codebook out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.coding.codebook import Codebook
 from bot.coding.reading import Core, read, tally
@@ -30,12 +30,11 @@ def topic(statement: Statement, article: Article, codebook: Codebook, *, far: bo
     content = " . ".join(span.text for span in statement.content)
     context = " . ".join(span.text for span in statement.context)
     own = (content, context) if statement.form is Form.WORDS else (context or content, content)
-    headline = tally(read(article.title, codebook), _HEADLINE)
     for rank, text in enumerate((*own, article.title) if far else own[:1]):
         cores = _foreground(read(text, codebook), statement.form)
-        best = _best(cores, {} if text in article.title else headline, codebook)
-        if best is not None:
-            cls, issue_id = best
+        if cores:
+            headline = {} if text in article.title else tally(read(article.title, codebook), _HEADLINE)
+            cls, issue_id = _best(cores, headline, codebook)
             mine = tuple(c for c in cores if codebook.issues[c.issue].cls is cls)
             where = ("content", "sentence", "title")[rank]
             evidence = Evidence("issue", mine[0].words, f"{issue_id} in {where}")
@@ -46,14 +45,12 @@ def topic(statement: Statement, article: Article, codebook: Codebook, *, far: bo
 def _foreground(cores: Sequence[Core], form: Form) -> Sequence[Core]:
     """What stands behind "amid" or "after" is what it is about only where nothing else is."""
     front = [core for core in cores if not core.background]
-    return front or ([replace(core, sign=0) for core in cores] if form is Form.ACT else cores)
+    return front or ([core._replace(sign=0) for core in cores] if form is Form.ACT else cores)
 
 
-def _best(cores: Sequence[Core], headline: dict[str, float], codebook: Codebook) -> tuple[IssueClass, str] | None:
+def _best(cores: Sequence[Core], headline: dict[str, float], codebook: Codebook) -> tuple[IssueClass, str]:
     """The class with the most weight among those that the text itself names; the headline only helps to choose."""
     sums = tally(cores)
-    if not sums:
-        return None
     sums[min(cores, key=lambda core: core.start).issue] += _FIRST
     classes: dict[IssueClass, float] = {}
     for issue, weight in sums.items():

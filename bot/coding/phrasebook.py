@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
@@ -16,8 +15,7 @@ _GAP = 48  # characters between the two parts of "release * prisoners"
 _CLAUSE_END = re.compile(r"[.;:!?]|, ")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot(Generic[T]):
+class Spot(NamedTuple, Generic[T]):
     """A phrase in a text, and one thing that it stands for."""
 
     start: int

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.coding.codebook import Codebook, Found, TermKind
 from bot.coding.operators import words
@@ -36,8 +36,7 @@ _HARM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(NamedTuple):
     """An issue named in a clause, the sign that the words around it give, and those words."""
 
     issue: str

@@ -7,8 +7,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 MAX_PRIOR = 240  # characters
+_REMEMBERED = 64  # sentences: several statements share one
 
 
 class Sort(StrEnum):
@@ -63,6 +65,9 @@ _TIME = (
     r"(?:hours?|days?|weeks?|months?|years?)"
 )
 _MARK = r"previously|earlier|initially|long|repeatedly|once|originally|at first|consistently|steadfastly|until recently"
+_MARKS = tuple(_MARK.split("|"))
+_AFTER, _DESPITE = ("after ",), ("despite", "contrary to", "in contrast to")
+_NEEDED = (_AFTER, _AFTER, _AFTER, _MARKS, _MARKS, ("had ",), _DESPITE)  # words of each pattern, looked for first
 _PATTERNS = (
     re.compile(rf"\b(?P<mark>{_TIME}) after (?:(?:{_MARK}|he|she|it|they|first)\s+){{0,2}}(?P<verb>{_ANY})\b"),
     re.compile(rf"\bafter (?P<mark>(?:(?:{_MARK})|(?:{_TIME}) of))\s+(?P<verb>{_ANY})\b"),
@@ -97,17 +102,20 @@ def sort_of(verb: str, rest: str) -> Sort:
     return Sort.REFUSED if sort in (Sort.SAID, Sort.PROMISED) and _NEVER.match(rest[:70]) else sort
 
 
-def find_recaps(text: str, low: str) -> list[Recap]:
+@lru_cache(maxsize=_REMEMBERED)
+def find_recaps(text: str, low: str) -> tuple[Recap, ...]:
     """Return every recap in a text, in order of the patterns; ``low`` is the text folded, of the same length."""
     found: list[Recap] = []
     taken: set[int] = set()
-    for match in _NAMED.finditer(low):
+    for match in _NAMED.finditer(low) if "after " in low else ():
         verb = match.start("verb")
         taken.add(verb)
         sort = sort_of(match["verb"], low[verb:])
         cue, end = text[match.start() : match.end()], _end(low, match.end(), verb)
         found.append(Recap(cue, sort, verb, end, match.start(), True, match.span("subject")))
     for number, pattern in enumerate(_PATTERNS):
+        if not any(word in low for word in _NEEDED[number]):
+            continue
         for match in pattern.finditer(low):
             verb = match.start("verb")
             if verb in taken:
@@ -122,7 +130,7 @@ def find_recaps(text: str, low: str) -> list[Recap]:
             sort = sort_of(match["verb"], low[verb:])
             marked = bool(match["mark"])
             found.append(Recap(text[match.start() : match.end()], sort, verb, end, match.start(), marked, subject))
-    return found
+    return tuple(found)
 
 
 def _end(low: str, after: int, verb: int) -> int:

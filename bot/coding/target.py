@@ -38,7 +38,8 @@ def toward(statement: Statement, speaker: Speaker, article: Article, roster: Ros
     scale = _Scale(roster)
     for span in statement.content[:6]:
         scale.weigh(span.text, 3.0)
-    scale.weigh(statement.addressee, 3.2 if statement.cue_class in _AIMED else 1.0)
+    if statement.addressee:
+        scale.weigh(statement.addressee, 3.2 if statement.cue_class in _AIMED else 1.0)
     own = _own(speaker, roster)
     if far and (statement.form is Form.ACT or not set(scale.weights) - own):
         for span in statement.context[:3]:
@@ -74,7 +75,7 @@ class _Scale:
         hits = self.roster.scan(text[:_LONGEST])
         if not hits:
             return
-        turn = _BACKGROUND.search(text)
+        turn = _BACKGROUND.search(text) if len(hits) > 1 else None
         for order, hit in enumerate(hits[:_HITS]):
             share = weight / (1 + 0.2 * order)
             if turn is not None and hit.start > turn.start() > hits[0].start:
