@@ -22,7 +22,7 @@ TRIM = " \t\n\xa0,;:—–-\u200b\u200e\u200f"
 def attribute(article: Article, grammar: Grammar) -> list[Statement]:
     """Return every statement of an article, words and acts, in reading order."""
     body = "" if article.aggregator else f"{article.summary}\n{article.text}"
-    references = References(body, article.title, grammar.pack)
+    references = References(body, article.title, grammar.vocabulary)
     parts = passages(article, grammar)
     drafts = [draft for passage in parts for draft in _read(article, passage, grammar, references)]
     words = [statement for draft in drafts if (statement := _statement(article, draft, grammar)) is not None]

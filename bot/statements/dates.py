@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from bot.languages import LanguagePack
+from bot.statements.patterns import any_of
 
 OLD = 14  # days: what was said longer before the report is history
 
@@ -57,7 +58,8 @@ class Calendar:
             for key in ("vague_past", "same_day", "day_before", "ago", "after_words")
             for phrase in pack.words(key)
         }
-        return re.compile(rf"(?i)\b(?:{named}|{_alternatives(phrases)})"), re.compile(rf"(?:{named})")
+        self.naming = re.compile(any_of((*self.weekdays, *self.months)))
+        return re.compile(any_of(names | phrases, whole=False)), re.compile(rf"(?:{named})")
 
     def when(self, frames: Iterable[str], published: date) -> tuple[date | None, bool]:
         """The day that the first dated adverbial names, and whether the saying lies well before the report."""
@@ -78,9 +80,9 @@ class Calendar:
 
     def names_day(self, words: str) -> bool:
         """Whether a day is named at all; cheap, for sentences that are not read further."""
-        return self.named.search(words) is not None and any(
-            pattern is not None and pattern.search(words) for pattern in (self.weekday, self.monthday)
-        )
+        if self.naming.search(words) is None or self.named.search(words) is None:
+            return False
+        return any(pattern is not None and pattern.search(words) for pattern in (self.weekday, self.monthday))
 
     def day(self, words: str, published: date) -> date | None:
         """The day named by ``words``."""

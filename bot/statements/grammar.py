@@ -5,6 +5,7 @@ Compiled once per configuration and shared by all articles; it holds no state.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -15,6 +16,7 @@ from bot.statements.dates import Calendar
 from bot.statements.modality import Moods
 from bot.statements.sentences import Splitter, lower
 from bot.statements.venues import Venues
+from bot.statements.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,7 @@ class CueForm:
     np: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A cue form found in a text."""
 
     start: int
@@ -62,6 +63,7 @@ class Grammar:
         self.language = pack.language
         self.pack = pack
         self.kind = pack.words
+        self.vocabulary = Vocabulary(pack)
         self.cues = cues
         self.forms: list[CueForm] = list(self._cue_forms())
         self.automaton = (

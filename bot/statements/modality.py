@@ -9,6 +9,7 @@ import re
 
 from bot.languages import LanguagePack
 from bot.model import Modality
+from bot.statements.patterns import any_of
 
 MAIN = 240  # characters: a condition further on belongs to a side remark
 
@@ -48,6 +49,4 @@ class Moods:
 
 
 def _pattern(words: frozenset[str]) -> re.Pattern[str]:
-    found = sorted((re.escape(word) for word in words if word != "may"), key=len, reverse=True)
-    month = "|may" if "may" in words else ""  # with a capital it is a month
-    return re.compile(rf"\b(?:(?i:{'|'.join(found)}){month})\b" if found else r"(?!)")
+    return re.compile(any_of(words, cased=frozenset({"may"})))  # with a capital it is a month

@@ -7,12 +7,16 @@ One pass over the text. A name is a run of capitals behind a title or of at leas
 import re
 from dataclasses import dataclass, field
 
-from bot.languages import LanguagePack
+from bot.statements.vocabulary import Vocabulary
 
 LETTER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŐŒŘŚŞŠŤŪŮŰŹŻŽȘȚА-ЯЁЄІЇ]"
-CAPITAL = rf"(?:(?:{LETTER}\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Adm|Capt|St)\.|{LETTER}[\w’'‑-]*)"
+TITLES = "Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Adm|Capt|St"
+CAPITAL = rf"(?:(?:{LETTER}\.)+|(?:{TITLES})\.|{LETTER}[\w’'‑-]*)"
 PARTICLE = r"(?:al|bin|ibn|de|da|do|dos|del|la|le|van|von|der|den|el|ul|abu|ben|di|du|ter|y)"
-NAME = re.compile(rf"(?<![\w’'-]){CAPITAL}(?:[ \xa0](?:{PARTICLE}[ \xa0-])?{CAPITAL}){{1,6}}")
+ABBREVIATED = "|".join(f"(?<={word[0]}){word[1:]}" for word in TITLES.split("|"))
+# a capital, and only then what may not stand before it: the engine looks for the capital first
+FIRST = rf"{LETTER}(?<![\w’'-].)(?:\.(?:{LETTER}\.)*|(?:{ABBREVIATED})\.|[\w’'‑-]*)"
+NAME = re.compile(rf"{FIRST}(?:[ \xa0](?:{PARTICLE}[ \xa0-])?{CAPITAL}){{1,6}}")
 SINGLE = re.compile(rf"{LETTER}[\w‑-]+")
 POSSESSIVE = re.compile(r"[’']s?$")
 APPOSITION = re.compile(r",\s+((?:(?:the|a|an)\s+)?[^,.;:\n“”\"]{4,90}?)(?=[,.;]|\s+[a-z]+ed\b)")
@@ -35,13 +39,9 @@ class Person:
 class People:
     """The people of one article, collected when the first is asked for."""
 
-    def __init__(self, text: str, headlines: str, pack: LanguagePack) -> None:
+    def __init__(self, text: str, headlines: str, words: Vocabulary) -> None:
         """In headlines, where any word may be capital, only names behind a title count."""
-        self.pack, self.text, self.headlines = pack, text, headlines
-        self.titles, self.roles = pack.words("title_words"), pack.words("role_nouns")
-        self.not_names, self.honorifics = pack.words("not_names"), pack.words("honorifics")
-        self.small = pack.words("prepositions") | pack.words("subordinators") | pack.words("adverbs")
-        self.feminine, self.masculine = pack.words("feminine"), pack.words("masculine")
+        self.words, self.text, self.headlines = words, text, headlines
         self.people: dict[str, list[Person]] = {}
         self.order: list[Person] = []
         self._seen: list[tuple[int, Person]] | None = None
@@ -57,7 +57,7 @@ class People:
     def _collect(self, text: str, *, titled: bool = False) -> None:
         for match in NAME.finditer(text):
             run = match.group().split()
-            cut = next((k for k in range(len(run) - 1, -1, -1) if run[k].rstrip(".").lower() in self.titles), -1)
+            cut = next((k for k in range(len(run) - 1, -1, -1) if run[k].rstrip(".").lower() in self.words.titles), -1)
             tail = run[cut + 1 :]
             if (cut < 0 and (titled or len(run) < 2)) or not tail or (titled and len(tail) > 3):
                 continue
@@ -70,20 +70,20 @@ class People:
                 tail = tail[: owner + 1]
             if len(tail) > 2 and self._is_of_title(text, match.start()):
                 tail = tail[-2:]
-            if tail[0].lower() in self.small:
+            if tail[0].lower() in self.words.small:
                 continue
             if len(tail[-1]) > 1 and tail[-1].isupper() and cut < 0:
                 continue  # "Biden DOJ"
-            if tail[0].lower().rstrip(".") in self.not_names or tail[-1].lower() in self.not_names:
+            if tail[0].lower().rstrip(".") in self.words.not_names or tail[-1].lower() in self.words.not_names:
                 continue
             name = POSSESSIVE.sub("", " ".join(tail)).rstrip(".")
             role = " ".join(run[: cut + 1])
             if cut < 0 or not role:
                 role = self._role_before(text, match.start()) or role
-            elif role.split()[-1].lower().rstrip(".") in self.roles:
+            elif role.split()[-1].lower().rstrip(".") in self.words.roles:
                 before = self._role_before(text, match.start(), any_word=True)
                 role = f"{before} {role}".strip() if before else role
-            if {word.lower().rstrip(".") for word in role.split()} <= self.honorifics:
+            if {word.lower().rstrip(".") for word in role.split()} <= self.words.honorifics:
                 role = ""
             role = role or self._role_after(text, match.end())
             self._add(name, role, match.start())
@@ -104,7 +104,7 @@ class People:
         if "of" not in links:
             return False
         at = len(before) - 1 - [w.lower() for w in reversed(before)].index("of")
-        return at > 0 and before[at - 1].lower() in self.titles
+        return at > 0 and before[at - 1].lower() in self.words.titles
 
     def _add(self, name: str, role: str, at: int) -> None:
         parts = name.split()
@@ -124,9 +124,9 @@ class People:
 
     def _gender(self, role: str) -> str:
         words = {word.lower().rstrip(".") for word in role.split()}
-        if words & self.feminine:
+        if words & self.words.feminine:
             return "f"
-        return "m" if words & self.masculine else ""
+        return "m" if words & self.words.masculine else ""
 
     def _role_before(self, text: str, start: int, *, any_word: bool = False) -> str:
         """As in "Russian foreign ministry spokeswoman" before a name."""
@@ -137,18 +137,14 @@ class People:
         kept: list[str] = []
         for word in reversed(words):
             low = word.lower()
-            if low in self.pack.words("determiners") | self.pack.words("coordinators"):
+            if low in self.words.openers or low in self.words.barring:
                 break
-            if low in self.pack.words("prepositions") and low not in ("of", "for", "to"):
-                break
-            if low in self.pack.words("auxiliaries_all") or low in self.pack.words("subordinators"):
-                break
-            if not kept and not any_word and low not in self.roles:
+            if not kept and not any_word and low not in self.words.roles:
                 return ""
-            if low in self.pack.words("verbs") or (low.endswith("ed") and low not in self.pack.words("not_verbs")):
+            if low in self.words.verbs or (low.endswith("ed") and low not in self.words.not_verbs):
                 break
             kept.append(word)
-        if kept and kept[-1].lower() in self.pack.words("prepositions"):
+        if kept and kept[-1].lower() in self.words.prepositions:
             kept.pop()
         return " ".join(reversed(kept))
 
@@ -164,7 +160,7 @@ class People:
         if match is None:
             return ""
         words = {word.lower() for word in WORDS.findall(match.group(1))}
-        return match.group(1) if words & self.roles and not words & self.pack.words("relatives") else ""
+        return match.group(1) if words & self.words.roles and not words & self.words.relatives else ""
 
     def find(self, name: str, *, exact: bool = False) -> Person | None:
         """The person of a name or surname; the fullest that fits."""

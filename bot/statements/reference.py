@@ -8,9 +8,9 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from bot.languages import LanguagePack
 from bot.model import Mention
 from bot.statements.names import PARTY, WORDS, People, Person
+from bot.statements.vocabulary import Vocabulary
 
 NEAR = 400  # characters: how far a pronoun reaches back to its speaker without a nearer name
 OF = re.compile(r"\s+of\s+")
@@ -32,11 +32,9 @@ class Spoken:
 class References(People):
     """Settles mentions in reading order, with the speakers met so far."""
 
-    def __init__(self, text: str, headlines: str, pack: LanguagePack) -> None:
+    def __init__(self, text: str, headlines: str, words: Vocabulary) -> None:
         """Begin with nobody met."""
-        super().__init__(text, headlines, pack)
-        self.plural_roles = {f"{word}s" for word in pack.words("role_nouns")}
-        self.bodies = pack.words("body_nouns")
+        super().__init__(text, headlines, words)
         self.spoken: list[Spoken] = []
         self.quotes: list[tuple[int, int]] = []  # of the field that is being read
         self.offset = 0  # where the field that is being read begins in the text
@@ -45,7 +43,7 @@ class References(People):
         """Say whom the words mean, and remember the speaker; names are collected when the first is asked for."""
         self.collect()
         low = surface.lower()
-        if low in self.pack.words("pronouns"):
+        if low in self.words.pronouns:
             return self._pronoun(surface, low, sentence, start)
         found = self._named(surface) or self._described(surface, low, sentence)
         mention = found or Mention(surface, name=self._own_name(surface))
@@ -54,7 +52,7 @@ class References(People):
 
     def several(self, surface: str) -> list[Mention]:
         """The people of a list of names; none when one of them is no person."""
-        words = "|".join(map(re.escape, self.pack.words("coordinators")))
+        words = "|".join(map(re.escape, self.words.coordinators))
         parts = [part.strip(" ,") for part in re.split(rf",\s+(?:{words})\s+|\s+(?:{words})\s+|,\s+", surface)]
         named = [self._named(part, listed=True) for part in parts if part]
         found = [mention for mention in named if mention is not None]
@@ -62,7 +60,7 @@ class References(People):
 
     def _own_name(self, surface: str) -> str:
         words = surface.split()
-        while words and words[0].lower() in self.pack.words("determiners"):
+        while words and words[0].lower() in self.words.determiners:
             words = words[1:]
         return " ".join(words)
 
@@ -76,7 +74,7 @@ class References(People):
             words = part.split()
             while words and PARTY.fullmatch(" " + words[-1]):
                 words.pop()
-            if not words or words[-1].lower() in self.bodies or not words[-1][0].isupper():
+            if not words or words[-1].lower() in self.words.bodies or not words[-1][0].isupper():
                 continue
             person = self._ending_in(words)
             if person is None:
@@ -92,10 +90,10 @@ class References(People):
         for word in reversed(words):
             if not word[0].isupper() and word.lower() not in ("al", "bin", "de", "van", "von", "der"):
                 break
-            if word.lower().rstrip(".") in self.titles or word.endswith(("'s", "’s")):
+            if word.lower().rstrip(".") in self.words.titles or word.endswith(("'s", "’s")):
                 break
             names.insert(0, word)
-        if len(names) < len(words) and words[-len(names) - 1].lower() in self.small - {"of"}:
+        if len(names) < len(words) and words[-len(names) - 1].lower() in self.words.small - {"of"}:
             return None  # "people in Iran"
         for k in range(len(names)):
             person = self.find(" ".join(names[k:]))
@@ -112,23 +110,23 @@ class References(People):
         words = [w for w in before.split() if w not in name.split()]
         after = surface[at + len(last) :].strip(" ,")
         role = " ".join(words)
-        if any(w.lower().rstrip(".") in self.roles | self.titles for w in words):
+        if any(w.lower().rstrip(".") in self.words.offices for w in words):
             return role
-        if after and {w.lower() for w in WORDS.findall(after)} & self.roles:
+        if after and {w.lower() for w in WORDS.findall(after)} & self.words.roles:
             return after
         return ""
 
     def _described(self, surface: str, low: str, sentence: int) -> Mention | None:
         """As in "the ministry", "the top diplomat": the last one whose role fits."""
         words = low.split()
-        if len(words) == 1 and low in self.plural_roles:
+        if len(words) == 1 and low in self.words.plural_roles:
             return next((self._as(surface, s.mention) for s in reversed(self.spoken) if self._among(low, s)), None)
-        if not words or not (words[0] in self.pack.words("definite") or words[0] in self.pack.words("possessives")):
+        if not words or words[0] not in self.words.definite:
             return None
-        head = next((w for w in reversed(words) if w in self.pack.synonyms), "")
+        head = next((w for w in reversed(words) if w in self.words.synonyms), "")
         if not head or len(words) > 4:
             return None
-        wanted = self.pack.synonyms[head]
+        wanted = self.words.synonyms[head]
         modifiers = {
             w for w in words[1:] if w != head and w not in ("top", "senior", "former", "country's", "nation's")
         }
@@ -148,9 +146,9 @@ class References(People):
         return low in spoken.mention.surface.lower().split() and " " in spoken.mention.surface
 
     def _pronoun(self, surface: str, low: str, sentence: int, start: int) -> Mention:
-        plural = low in self.pack.words("plural_pronouns")
-        personal = low in self.pack.words("personal_pronouns")
-        gender = "f" if low in self.pack.words("feminine_pronouns") else "m" if personal else ""
+        plural = low in self.words.plural_pronouns
+        personal = low in self.words.personal_pronouns
+        gender = "f" if low in self.words.feminine_pronouns else "m" if personal else ""
         fitting = [
             s
             for s in self.spoken[-8:]
@@ -219,7 +217,7 @@ class References(People):
         words = mention.surface.lower().split()
         role = f"{mention.role} {mention.surface}"
         last = words[-1] if words else ""
-        collective = last in self.pack.words("collectives") or last in self.pack.words("plurals")
+        collective = last in self.words.collective
         plural = not mention.role and (
             collective or (last.endswith("s") and not mention.name.istitle()) or " and " in mention.surface
         )

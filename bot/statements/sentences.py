@@ -16,12 +16,13 @@ QUOTE = "\ue000"  # the word that stands for a quotation
 MAX_SENTENCE = 1200  # characters outside quotations
 MAX_SENTENCES = 5000  # of one field: what lies beyond is no article
 MAX_HEADLINES = 60  # sentences of a title or lines of an aggregator's list
-END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)|[.!?]+[”\"](?=[A-Z“\"])")
+END = re.compile(r"[.!?…](?:[.!?…]*[\"”’'»)\]]*(?=\s|$)|(?<!…)[.!?]*[”\"](?=[A-Z“\"]))")
 SIGNED = re.compile(r"\s*[—–―]\s*[^\W\d_]")
 INITIALS = re.compile(r"(?:^|[\s(“\"‘'])(?:[^\W\d_]\.)+$")
 LAST_WORD = re.compile(r"([\w.’'-]+)\.+[\"”’'»)\]]*$")
 # within a sentence a full stop before a blank and a word belongs to an abbreviation
-WORD = r"\w+(?:(?:\.-|[’'&./\-‑]|(?<=\d),(?=\d))\w+)*(?:\.(?=\s\w|,|-)|[’'])?|--+|[^\w\s]"
+JOINED = r"(?=[’'&./\-‑,])(?:(?:\.-|[’'&./\-‑]|(?<=\d),(?=\d))\w+)*(?:\.(?=\s\w|,|-)|[’'])?"
+WORD = rf"\w+(?:{JOINED})?|[^\w\s](?:(?<=-)-+)?"
 SPACE = " \t\r\n\xa0\u200b\u200e\u200f\u202f\u2009\ufeff"
 
 

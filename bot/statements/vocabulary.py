@@ -1,0 +1,30 @@
+"""The word classes that naming people needs: a language pack in, sets out; made once, shared by all articles."""
+
+from collections.abc import Mapping
+
+from bot.languages import LanguagePack
+
+
+class Vocabulary:
+    """Sets of words, some of them joined."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Take the sets out of the pack once."""
+        words = pack.words
+        self.titles, self.roles = words("title_words"), words("role_nouns")
+        self.offices = self.titles | self.roles
+        self.plural_roles = frozenset(f"{word}s" for word in self.roles)
+        self.not_names, self.honorifics = words("not_names"), words("honorifics")
+        self.prepositions, self.subordinators = words("prepositions"), words("subordinators")
+        self.small = self.prepositions | self.subordinators | words("adverbs")
+        self.coordinators, self.determiners = words("coordinators"), words("determiners")
+        self.openers = self.determiners | self.coordinators
+        self.barring = (self.prepositions - {"of", "for", "to"}) | words("auxiliaries_all") | self.subordinators
+        self.verbs, self.not_verbs = words("verbs"), words("not_verbs")
+        self.feminine, self.masculine = words("feminine"), words("masculine")
+        self.relatives, self.bodies = words("relatives"), words("body_nouns")
+        self.definite = words("definite") | words("possessives")
+        self.pronouns, self.plural_pronouns = words("pronouns"), words("plural_pronouns")
+        self.personal_pronouns, self.feminine_pronouns = words("personal_pronouns"), words("feminine_pronouns")
+        self.collective = words("collectives") | words("plurals")
+        self.synonyms: Mapping[str, tuple[str, ...]] = pack.synonyms
