@@ -23,6 +23,8 @@ _TITLES = spaced(
     uk eu un u.s u.n russia's israel's defence defense mufti interim acting ex former late governor mayor judge
     justice commissioner director coach actor actress singer"""
 )
+_PARTICLES = spaced("al el bin ibn de da del van von der")
+_BEHIND = re.compile(r"(?: |(?=-))(-?[^\W\d_a-z][\w.'’-]*|-[\w-]+)")
 _FIRST_NAMES_NEEDED = re.compile(r"[\w.'’-]+")
 
 
@@ -47,7 +49,7 @@ def named(text: str, article: Article, roster: Roster) -> Named:
         ids = tuple(
             dict.fromkeys(a.actor for a in hit.aliases if a.actor in roster.actors and _is_person(a.actor, roster))
         )
-        if not ids or _other_first_name(text, hit, ids, roster):
+        if not ids or _other_name(text, hit, ids, roster):
             continue
         found = _settle(text, hit, ids, article, roster)
         if found.ids:
@@ -81,21 +83,41 @@ def _after(text: str, hit: Hit) -> str | None:
     return owned.group(1)
 
 
-def _other_first_name(text: str, hit: Hit, ids: tuple[str, ...], roster: Roster) -> bool:
-    """As in "Eric Trump": another first name stands before the surname."""
-    before = _FIRST_NAMES_NEEDED.findall(text[: hit.start])
-    if not before or all(a.kind is AliasKind.NAME for a in hit.aliases):
-        return False
-    word = before[-2] if len(before) > 1 and len(before[-1].strip(".")) == 1 else before[-1]  # "Sergey V. Lavrov"
-    plain = fold(word).strip(".")
-    if not word[:1].isupper() or plain in _TITLES or plain.endswith(("'s", "minister", "president")):
-        return False
-    if any(a.kind is not AliasKind.SURNAME for h in roster.scan(word) for a in h.aliases):
-        return False  # a country or a title that the roster knows
-    firsts = {
-        fold(part) for i in ids for name in (roster.actors[i].name, *roster.actors[i].names) for part in name.split()
-    }
-    return plain not in firsts and not (len(plain) == 1 and any(f.startswith(plain) for f in firsts))
+def _other_name(text: str, hit: Hit, ids: tuple[str, ...], roster: Roster) -> bool:
+    """As in "Eric Trump", "Wang Yi-ming", "Marcos Junior": a word beside the name that the person does not have."""
+    own = {fold(part) for i in ids for name in (roster.actors[i].name, *roster.actors[i].names) for part in _parts(name)}
+    behind = _BEHIND.match(text, hit.end)
+    if behind and fold(behind.group(1)).strip(".") not in own and not _is_title(behind.group(1), roster):
+        return True
+    before = [] if " " in hit.text else _before(text, hit, roster)
+    return bool(before) and not any(
+        (plain := fold(word).strip(".")) in own or (len(plain) == 1 and any(o.startswith(plain) for o in own))
+        for word in before
+    )
+
+
+def _parts(name: str) -> list[str]:
+    return [part for whole in name.split() for part in (whole, *whole.split("-"))]
+
+
+def _before(text: str, hit: Hit, roster: Roster) -> list[str]:
+    """The capitals right before a surname that are neither title nor country: its first names."""
+    found: list[str] = []
+    for word in reversed(_FIRST_NAMES_NEEDED.findall(text[: hit.start])):
+        plain = fold(word).strip(".-")
+        if plain in _PARTICLES:
+            continue
+        if not word[:1].isupper() or plain.endswith(("'s", "minister", "president")) or _is_title(word, roster):
+            break
+        found.append(word)
+    return found
+
+
+def _is_title(word: str, roster: Roster) -> bool:
+    """A title, or a country that the roster knows."""
+    return fold(word).strip(".") in _TITLES or any(
+        a.kind is not AliasKind.SURNAME for h in roster.scan(word) for a in h.aliases
+    )
 
 
 def _titled(text: str, hit: Hit) -> bool:

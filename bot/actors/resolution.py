@@ -9,6 +9,7 @@ from bot.actors.offices import rank_of
 from bot.actors.persons import choose, named
 from bot.actors.roles import Role, Standing, role_of
 from bot.actors.roster import AliasKind, Hit, Roster
+from bot.actors.surnames import beside
 from bot.actors.surroundings import country_around, fuller
 from bot.facts import Actor, ActorType
 from bot.model import Article, Mention, Speaker, Statement
@@ -81,8 +82,15 @@ def _words(mention: Mention) -> str:
 
 
 def _person(mention: Mention, words: str, role: Role, day: date, article: Article, roster: Roster) -> Speaker | None:
+    if role.standing is not Standing.PRIVATE and (found := _beside(mention, words, day, roster)) is not None:
+        return found
+    others = ""
     for text in dict.fromkeys(filter(None, (mention.name, mention.antecedent, mention.surface))):
+        if others and text.split()[-1] in others.split():
+            continue  # "Trump" of an article on Eric Trump
         found = named(text, article, roster)
+        if not found.ids and re.fullmatch(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+", text):
+            others += " " + text
         if not found.ids:
             continue
         best = choose(found.ids, words, day, roster)
@@ -103,6 +111,16 @@ def _person(mention: Mention, words: str, role: Role, day: date, article: Articl
             reason=reason,
             rank=role.rank,
         )
+    return None
+
+
+def _beside(mention: Mention, words: str, day: date, roster: Roster) -> Speaker | None:
+    """As in "Hungary's Orban", "Araghchi" of a role "Iran's foreign minister": a surname beside its country."""
+    with_role = f"{mention.role} {mention.name}" if mention.role and mention.name else ""
+    for text in dict.fromkeys(filter(None, (with_role, mention.antecedent, mention.surface))):
+        ids = beside(text, words, day, roster)
+        if ids and len(ids) == 1:
+            return _known(mention, roster.actors[ids[0]], day, roster, "surname beside its country")
     return None
 
 

@@ -4,6 +4,7 @@
 Organisations and armed groups are told by their short name ("EU", "ISIS"), countries by alpha-3.
 """
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -18,6 +19,7 @@ from ahocorasick_rs import AhoCorasick
 from bot.actors.offices import office_key, rank_of
 from bot.facts import Actor, ActorType, Office, Place
 
+_Surnames = Mapping[tuple[str, str], tuple[str, ...]]
 _SHORT, _KEPT = 3000, 512  # texts up to this length are remembered, so many of them
 
 
@@ -105,6 +107,8 @@ class Roster:
         self.governments = {a.country: a.id for a in actors.values() if a.type is ActorType.GOVERNMENT and a.country}
         self.codes = {a.id: _code(a, actors) for a in actors.values()}
         self.organs = _organs(actors)
+        self.surnames, self.loose_surnames = _surnames(actors, self.governments)
+        self.leading = _leading(self.loose_surnames, actors)
 
     @classmethod
     def compile(cls, actors: Iterable[Actor], places: Iterable[Place]) -> "Roster":
@@ -209,6 +213,60 @@ def _blocks(names: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     for name in names:
         found[block_of(name)].append(name)
     return {block: tuple(members) for block, members in found.items()}
+
+
+_PARTICLES = re.compile(r"(?:(?:al|el|as|ash|ar|an|bin|bint|ibn|de|da|dos|del|la|van|von|der|den)\s)+(?=\w{3})")
+_NO_SURNAME = re.compile(r"[ivx]+|jr\.?|sr\.?|\w\.?")
+
+
+def surname_key(name: str) -> str:
+    """A surname as it is looked up: without accents, hyphens and apostrophes."""
+    return " ".join(fold(name).replace("-", " ").replace("'", "").replace("’", "").split())
+
+
+def bare_surname(name: str) -> str:
+    """A surname without its particles: "al-Sharaa", "Al Sharaa" and "Sharaa" are one."""
+    return _PARTICLES.sub("", surname_key(name)).strip()
+
+
+def _surname_forms(actor: Actor) -> set[str]:
+    """The words that stand for a person beside its country."""
+    forms = {actor.surname} if actor.surname else set()
+    for name in (actor.name, *actor.names):
+        words = [w for w in name.split() if not _NO_SURNAME.fullmatch(fold(w))]
+        if len(words) > 1 and words[0] != actor.surname:  # "Wang Yi" is never "Yi"
+            forms.add(words[-1])
+        elif len(words) == 1:
+            forms.add(words[0])
+    if any("monarch" in office_key(o.title) or "crown-prince" in office_key(o.title) for o in actor.offices):
+        forms.add(actor.name.split()[0])
+    return forms
+
+
+def _surnames(actors: Mapping[str, Actor], governments: Mapping[str, str]) -> tuple[_Surnames, _Surnames]:
+    """Persons by the body that they speak for and surname: as written, and without particles."""
+    exact: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    loose: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for actor in actors.values():
+        if actor.type is not ActorType.PERSON:
+            continue
+        bodies = {actor.principal, governments.get(actor.country, "")}
+        bodies |= {body for o in actor.offices for body in (o.principal, o.org)}
+        for form in sorted(_surname_forms(actor)):
+            for body in sorted(bodies - {""}):
+                exact[(body, surname_key(form))][actor.id] = None
+                loose[(body, bare_surname(form))][actor.id] = None
+    return {k: tuple(v) for k, v in exact.items()}, {k: tuple(v) for k, v in loose.items()}
+
+
+def _leading(surnames: _Surnames, actors: Mapping[str, Actor]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """By body, those who ever lead it or a ministry, with their surnames."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for (body, surname), ids in surnames.items():
+        for actor in ids:
+            if any((o.rank or rank_of(o.title)) > 2 for o in actors[actor].offices):
+                found[body].append((actor, surname))
+    return {body: tuple(people) for body, people in found.items()}
 
 
 def _organs(actors: Mapping[str, Actor]) -> dict[tuple[str, str], str]:
