@@ -26,6 +26,7 @@ _KINDS = tuple(
         (r"justice (?:ministry|department)|ministry of justice|department of justice", "justice_ministry"),
         (r"energy ministry|ministry of energy", "energy_ministry"),
         (r"state[- ](?:run |owned |affiliated )?(?:media|television|tv|news agency|broadcaster)", "state_media"),
+        (r"presidency|president's office|presidential office|office of the president", "head_of_state"),
         (r"central bank", "central_bank"),
         (r"security council", "security_council"),
     )
@@ -88,6 +89,8 @@ def organ_of(words: str, country: str, roster: Roster) -> tuple[str, bool]:
     """The country's ministry or institution that the words name, and whether they name nothing beyond it."""
     for pattern, kind in _KINDS:
         found = pattern.search(words)
+        if found and kind == "head_of_state" and "presid" not in roster.organs.get((country, kind), ""):
+            continue
         if found and (country, kind) in roster.organs:
             return roster.organs[(country, kind)], not words[found.end() :].strip(" '’s")
     return "", False

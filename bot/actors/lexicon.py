@@ -36,7 +36,8 @@ central bank governor, fed chair, fed chairman, federal reserve chair, border cz
 cia director, cia chief, fbi chief, spy chief, intelligence chief, intelligence minister, intelligence director,
 director of national intelligence, director-general, director general, un chief, un rights chief, rights chief,
 un aid chief, humanitarian chief, nato chief, eu chief, foreign policy chief, trade chief, iaea chief, imf chief,
-who chief, taoiseach, tánaiste, tanaiste, ayatollah, head of state, head of government, trade representative,
+who chief, kremlin chief, kremlin boss, kremlin leader, pentagon chief, pentagon head, pentagon boss,
+nuclear watchdog, nuclear watchdog chief, nuclear watchdog head, atomic watchdog, atomic watchdog chief, taoiseach, tánaiste, tanaiste, ayatollah, head of state, head of government, trade representative,
 security council secretary, speaker of the house, house speaker, speaker of parliament, parliament speaker,
 parliamentary speaker, speaker of the knesset, duma speaker, national assembly president, majority leader,
 minority leader, majority whip, minority whip, senate majority leader, house majority leader,
@@ -141,6 +142,7 @@ supreme court, high court, appeals court, grand jury, industry, business, tribal
 civil society, times, herald, gazette, tribune, newsletter, magazine, podcast"""
 
 OF_COUNTRY = """
+VAT: pontiff, pope, vatican, holy see
 USA: house, senate, congress, capitol hill, congressional, gop, republican, republicans, democrat, democrats,
 democratic, senator, sen, rep, congressman, congresswoman, fbi, cia, ice, dhs, faa, irs, doj, dea, cdc, fda, epa,
 pentagon, homeland security, border patrol, secret service, coast guard, secretary of state, state department,

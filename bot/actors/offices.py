@@ -63,13 +63,13 @@ _KEYS: tuple[tuple[str, str, int], ...] = (
         r"(?<!\w)fm(?!\w)|foreign (?:affairs )?minister|foreign secretary|minister (?:of|for) (?:foreign"
         r"|external) (?:affairs|relations)"
         r"|external (?:affairs|relations) minister|international relations minister|secretary of state(?! for)"
-        r"|top diplomat|chief diplomat|ministro de (?:asuntos|relaciones) exteriores",
+        r"|(?:top|chief) (?:[\w.]+ )?diplomat|ministro de (?:asuntos|relaciones) exteriores",
         3,
     ),
     (
         "dm",
         r"(?:defen[cs]e|war|armed forces) (?:minister|secretary|chief)|minister (?:of|for) (?:defen[cs]e|war)"
-        r"|secretary of (?:defen[cs]e|war)",
+        r"|secretary of (?:defen[cs]e|war)|pentagon (?:chief|head|boss)",
         3,
     ),
     (
@@ -134,10 +134,58 @@ _KEYS: tuple[tuple[str, str, int], ...] = (
         r"|high representative",
         3,
     ),
-    ("dg", r"director[ -]general|managing director|(?:iaea|imf|who|wto) (?:chief|head)", 4),
-    ("president", r"president(?:e|a)?(?!ial)", 4),
+    (
+        "dg",
+        r"director[ -]general|managing director|(?:iaea|imf|who|wto|(?:nuclear|atomic) watchdog)(?:'s)? (?:chief|head|boss)"
+        r"|head of the (?:un|u\.n\.)?(?:'s)? ?(?:nuclear|atomic) (?:watchdog|agency)",
+        4,
+    ),
+    ("president", r"president(?:e|a)?(?!ial)|kremlin (?:chief|boss|leader|strongman)", 4),
 )
-_COMPILED = tuple((key, re.compile(pattern), rank) for key, pattern, rank in _KEYS)
+# Words of which one stands in every title that the pattern of a key fits; looked for first, because most titles lack it.
+_NEEDED: dict[str, tuple[str, ...]] = {
+    "regional": ("premier", "president", "governor", "prime minister"),
+    "under": ("secretary",),
+    "pm-spokes": ("spokes",),
+    "aide": ("advis", "aide", "assistant", "counsel"),
+    "assembly": ("president",),
+    "dpm": ("minister", "premier", "tánaiste"),
+    "vp": ("president",),
+    "pm": ("minister", "pm", "taoiseach", "premier", "government", "chief adviser", "vizier", "ministro"),
+    "chancellor": ("chancellor",),
+    "supreme": ("leader",),
+    "leader": ("leader", "ruler", "head"),
+    "council": ("council", "junta"),
+    "dfm": ("minister", "secretary"),
+    "fm-spokes": ("spokes",),
+    "dm-spokes": ("spokes",),
+    "leader-spokes": ("spokes", "secretary"),
+    "spokes": ("spokes", "vocero", "portavoz"),
+    "fm": ("fm", "minister", "secretary", "diplomat", "ministro"),
+    "dm": ("minister", "secretary", "chief", "pentagon"),
+    "fin": ("minister", "secretary", "chancellor"),
+    "trade": ("minister", "secretary", "representative"),
+    "int": ("minister", "secretary"),
+    "jus": ("minister", "attorney"),
+    "nsa": ("advis", "secretary", "security"),
+    "un-amb": ("ambassador", "envoy", "representative"),
+    "ambassador": ("ambassador",),
+    "envoy": ("envoy", "representative"),
+    "speaker": ("speaker",),
+    "senate-leader": ("leader",),
+    "army": ("chief", "commander"),
+    "chief-of-staff": ("chief", "office"),
+    "monarch": ("king", "queen", "emir", "sultan", "pope", "pontiff"),
+    "crown-prince": ("prince",),
+    "sg": ("secretary", "chief"),
+    "rights-chief": ("chief", "commissioner"),
+    "commission-president": ("president", "chief"),
+    "eu-fm": ("chief", "diplomat", "representative"),
+    "dg": ("director", "chief", "head", "watchdog"),
+    "president": ("president", "kremlin"),
+}
+_COMPILED = tuple((key, re.compile(pattern), _NEEDED[key]) for key, pattern, _ in _KEYS)
+_HEARD = tuple(dict.fromkeys(word for words in _NEEDED.values() for word in words))
 _RANKS = {key: rank for key, _, rank in _KEYS}
 
 
@@ -146,7 +194,10 @@ def office_key(title: str) -> tuple[str, ...]:
     """Return the keys of every office that the words name, in the order of the table."""
     rest = title[:200].lower().replace("’", "'")
     found: list[str] = []
-    for key, pattern, _ in _COMPILED:
+    heard = {word for word in _HEARD if word in rest}
+    for key, pattern, needed in _COMPILED if heard else ():
+        if heard.isdisjoint(needed):
+            continue
         shorter = pattern.sub(" | ", rest)
         if shorter != rest:
             found.append(key)

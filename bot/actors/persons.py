@@ -42,7 +42,7 @@ _NOBODY = Named((), "")
 
 def named(text: str, article: Article, roster: Roster) -> Named:
     """Find the persons whom ``text`` names as its head: "Trump's lawyer" names nobody of the roster."""
-    key = fold(text.strip())
+    key = fold(text.strip()).replace("-", " ")
     if key in roster.by_name:
         return Named(roster.by_name[key], "full name")
     for hit in roster.scan(text):
@@ -85,7 +85,9 @@ def _after(text: str, hit: Hit) -> str | None:
 
 def _other_name(text: str, hit: Hit, ids: tuple[str, ...], roster: Roster) -> bool:
     """As in "Eric Trump", "Wang Yi-ming", "Marcos Junior": a word beside the name that the person does not have."""
-    own = {fold(part) for i in ids for name in (roster.actors[i].name, *roster.actors[i].names) for part in _parts(name)}
+    own = {
+        fold(part) for i in ids for name in (roster.actors[i].name, *roster.actors[i].names) for part in _parts(name)
+    }
     behind = _BEHIND.match(text, hit.end)
     if behind and fold(behind.group(1)).strip(".") not in own and not _is_title(behind.group(1), roster):
         return True
@@ -144,7 +146,7 @@ def _near(text: str, roster: Roster) -> Named:
         words.pop(0)
     if not 2 <= len(words) <= 5:
         return _NOBODY
-    name = fold(" ".join(words))
+    name = fold(" ".join(words)).replace("-", " ")
     best = process.extractOne(name, roster.blocks.get(block_of(name), ()), scorer=fuzz.ratio, score_cutoff=_NEAR)
     if best is None or fuzz.ratio(name.split()[-1], best[0].split()[-1]) < 75:
         return _NOBODY

@@ -26,6 +26,11 @@ _POSSESSIVE_BODY = re.compile(
 )
 
 
+_ADMINISTRATION = re.compile(
+    r"(?:the|a|an|two|three)?\s*(?:senior |top |us |u\.s\. )*administration(?: officials?)?$", re.IGNORECASE
+)
+
+
 def resolve(statement: Statement, article: Article, roster: Roster) -> Speaker:
     """Tell who speaks. Someone whom the roster does not hold is built from the words and has no ``actor``."""
     mention = statement.speaker
@@ -49,6 +54,8 @@ def _joint(mention: Mention, statement: Statement, article: Article, roster: Ros
         return None
     if mention.name and mention.name != mention.surface and mention.name not in mention.surface:
         return None
+    if any(" and " in hit.text for hit in roster.scan(mention.surface)):
+        return None  # "Bosnia and Herzegovina's Ruiz"
     if any(not roster.scan(p) for p in parts) or roster.scan(mention.surface)[0].text == mention.surface:
         return None
     voices = [resolve(replace(statement, speaker=Mention(p)), article, roster) for p in parts]
@@ -121,6 +128,11 @@ def _beside(mention: Mention, words: str, day: date, roster: Roster) -> Speaker 
         ids = beside(text, words, day, roster)
         if ids and len(ids) == 1:
             return _known(mention, roster.actors[ids[0]], day, roster, "surname beside its country")
+        if ids and all(roster.office_on(i, day) and roster.actors[i].official for i in ids):
+            voices = [_known(mention, roster.actors[i], day, roster, "") for i in ids]
+            why = f"surname beside its country, but {len(ids)} persons fit"
+            shared = replace(voices[0], actor=None, name=text, office="", organ="", candidates=ids, reason=why)
+            return replace(shared, rank=min(v.rank for v in voices))
     return None
 
 
@@ -246,6 +258,8 @@ def _from_words(
     if not country and body is None:
         country = country_around(statement, article, role, roster)
         why += "; country from the context" if country else ""
+        if not country and _ADMINISTRATION.match(words):
+            country, why = "USA", f"{why}; said of one country only"
     principal = (body.principal or body.id) if body is not None else roster.governments.get(country, "")
     holder = _holder(mention, words, role, principal, day, roster)
     if holder is not None:

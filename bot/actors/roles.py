@@ -56,8 +56,17 @@ def _phrases() -> dict[str, _Kind]:
         (_Kind.STRONG, lexicon.STRONG),
         (_Kind.PAST, lexicon.PAST),
     ):
-        table.update(dict.fromkeys(lexicon.listed(block), kind))
+        table.update(dict.fromkeys((p.replace("'s ", " ") for p in lexicon.listed(block)), kind))
     return table
+
+
+def _heads() -> dict[str, int]:
+    """First words of phrases, each with the number of words of its longest phrase."""
+    heads: dict[str, int] = {}
+    for phrase in (*_TABLE, *_LANDS):
+        head = phrase.partition(" ")[0]
+        heads[head] = max(heads.get(head, 0), min(_LONGEST, phrase.count(" ") + 1))
+    return heads
 
 
 def _lands() -> dict[str, str]:
@@ -65,9 +74,11 @@ def _lands() -> dict[str, str]:
     return {p.strip(): row.partition(":")[0].strip() for row in rows for p in row.partition(":")[2].split(",")}
 
 
+_TOP = re.compile(r"\b(top|chief) ([\w.]+) (diplomat|negotiator)\b")  # "the top Thai diplomat"
 _TABLE = _phrases()
 _ANONYMOUS = frozenset(lexicon.listed(lexicon.ANONYMOUS))
 _LANDS = _lands()
+_HEADS = _heads()
 _PARTS = frozenset(part for phrase in _TABLE for part in phrase.split()) | {
     "the",
     "a",
@@ -84,7 +95,7 @@ _PARTS = frozenset(part for phrase in _TABLE for part in phrase.split()) | {
 @lru_cache(maxsize=4096)
 def role_of(words: str) -> Role:
     """Tell what kind of speaker the words name."""
-    text = words[:300].replace("’", "'").lower()
+    text = _TOP.sub(r"\2 \1 \3", words[:300].replace("’", "'").lower())
     found = _find(text)
     keys = office_key(text)
     land = _land(text)
@@ -112,7 +123,8 @@ def _grams(text: str, table: dict[str, _Kind] | dict[str, str]) -> list[str]:
     found: list[str] = []
     i = 0
     while i < len(tokens):
-        for size in range(min(_LONGEST, len(tokens) - i), 0, -1):
+        longest = _HEADS.get(tokens[i], 0)
+        for size in range(min(longest, len(tokens) - i), 0, -1):
             phrase = " ".join(tokens[i : i + size])
             if phrase in table:
                 found.append(phrase)

@@ -198,7 +198,7 @@ def _names(actors: Mapping[str, Actor]) -> dict[str, tuple[str, ...]]:
         if actor.type is ActorType.PERSON:
             for name in dict.fromkeys((actor.name, *actor.names)):
                 if " " in name:
-                    found[fold(name)].append(actor.id)
+                    found[fold(name).replace("-", " ")].append(actor.id)
     return {name: tuple(dict.fromkeys(ids)) for name, ids in found.items()}
 
 
@@ -234,6 +234,8 @@ def _surname_forms(actor: Actor) -> set[str]:
     forms = {actor.surname} if actor.surname else set()
     for name in (actor.name, *actor.names):
         words = [w for w in name.split() if not _NO_SURNAME.fullmatch(fold(w))]
+        if actor.surname and name.endswith(actor.surname):
+            continue
         if len(words) > 1 and words[0] != actor.surname:  # "Wang Yi" is never "Yi"
             forms.add(words[-1])
         elif len(words) == 1:

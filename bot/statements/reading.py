@@ -150,7 +150,18 @@ class _Reader(Judging):
                 return None
             start = 0  # "China, Ethiopia pledge": two speakers, and a comma for "and"
         finding.subject = (start, max(e + 1, before.apposition))
+        self._relayed(finding, start)
         return self.contents.place(finding, j)
+
+    def _relayed(self, finding: Finding, start: int) -> None:
+        """As in "An official quoted by state TV said": the official speaks, the medium relays."""
+        s, c = self.s, self.c
+        if start < 3 or s.low[start - 1] not in self.g.kind("by_words") or s.low[start - 2] not in c.quoting:
+            return
+        first = c.phrase_left(s, start - 3)
+        if first <= start - 3 and self.may_speak(first, start - 3, finding.form) and finding.subject is not None:
+            finding.via = finding.subject
+            finding.subject = (first, start - 2)
 
     def passive(self, i: int, j: int, form: CueForm, e: int) -> Finding | None:
         """As in "was condemned by France": the agent speaks."""
