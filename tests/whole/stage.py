@@ -1,16 +1,20 @@
 """A stage for whole-process tests: a feed server, a Bot API server, a configuration, and the program itself."""
 
 import asyncio
+import multiprocessing
 import os
 import signal
 import sqlite3
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+from bot.__main__ import main
 from tests.servers.botapi import TOKEN, BotApi
 from tests.servers.feedserver import FeedServer
 from tests.servers.rss import FeedEntry
@@ -84,6 +88,24 @@ def _day(ago: int) -> str:
     return f"{datetime.now(UTC) - timedelta(days=ago):%A}"
 
 
+WARM = multiprocessing.get_context("forkserver")  # loads the program once; every start is a fork of that
+WARM.set_forkserver_preload(["bot.app", "bot.__main__", "bot.commands.stored"])
+
+
+def play(arguments: Sequence[str], environment: dict[str, str], folder: str, said: str) -> None:
+    """Be the program: with its arguments and environment, its output in a file."""
+    out = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    os.dup2(out, 1)
+    os.dup2(out, 2)
+    sys.stdout = os.fdopen(1, "w", buffering=1, encoding="utf-8", closefd=False)
+    sys.stderr = os.fdopen(2, "w", buffering=1, encoding="utf-8", closefd=False)
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(folder)
+    sys.argv = ["volteface", *arguments]
+    main()
+
+
 @dataclass
 class Stage:
     """Everything that a whole-process test touches."""
@@ -91,8 +113,8 @@ class Stage:
     folder: Path
     feeds: FeedServer
     api: BotApi
-    process: asyncio.subprocess.Process | None = None
-    logs: list[str] = field(default_factory=list)
+    process: Any = None
+    files: list[Path] = field(default_factory=list)
     tried: int = 0  # what a scene found on its way
     memory: int = 0
     vault: FeedServer | None = None
@@ -127,18 +149,38 @@ class Stage:
         }
         return {**os.environ, **own}
 
-    async def start(self, *arguments: str, token: bool = True, program: Sequence[str] = ("-m", "bot")) -> None:
-        """Start the program; what it says is kept in ``logs``."""
-        self.process = await asyncio.create_subprocess_exec(
-            sys.executable, *program, *(arguments or ("run",)), cwd=ROOT, env=self.environment(token=token),
-            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
-        )  # fmt: skip
-        self._reading = asyncio.create_task(self._listen(self.process))
+    async def start(self, *arguments: str, token: bool = True) -> None:
+        """Start the program in a process of its own, its modules loaded already; what it says is kept in ``logs``."""
+        said = self._new_file()
+        environment = self.environment(token=token)
+        process = WARM.Process(target=play, args=(arguments or ("run",), environment, str(ROOT), str(said)))
+        await asyncio.to_thread(process.start)
+        self.process = process
 
-    async def _listen(self, process: asyncio.subprocess.Process) -> None:
-        assert process.stdout
-        async for line in process.stdout:
-            self.logs.append(line.decode(errors="replace"))
+    async def start_cold(self, *arguments: str, program: Sequence[str] = ("-m", "bot")) -> None:
+        """Start the program as a user does, from nothing."""
+        with self._new_file().open("wb") as out:
+            self.process = await asyncio.to_thread(
+                subprocess.Popen, [sys.executable, *program, *(arguments or ("run",))], cwd=ROOT,
+                env=self.environment(token=True), stdout=out, stderr=out,
+            )  # fmt: skip
+
+    def _new_file(self) -> Path:
+        self.files.append(self.folder / f"said.{len(self.files)}")
+        return self.files[-1]
+
+    @property
+    def logs(self) -> list[str]:
+        """Every line that the program has said so far, over all its starts."""
+        texts = (file.read_text(encoding="utf-8", errors="replace") for file in self.files if file.exists())
+        return "".join(texts).splitlines(keepends=True)
+
+    @property
+    def running(self) -> bool:
+        return self.process is not None and self._code() is None
+
+    def _code(self) -> int | None:
+        return self.process.poll() if isinstance(self.process, subprocess.Popen) else self.process.exitcode
 
     async def begin(self, path: str = "/desk", **more: str) -> None:
         """Start with one source whose first poll, the opening position, is stored and read."""
@@ -153,32 +195,27 @@ class Stage:
         await self.until(lambda: self.feeds.requests and self.rows(count)[0][0] >= entries)
 
     async def ended(self) -> int:
-        """Wait until the program has ended and all it said is read."""
-        assert self.process
-        code = await asyncio.wait_for(self.process.wait(), 60)
-        await self._reading
+        """Wait until the program has ended: its exit code."""
+        await self.until(lambda: not self.running, 60)
+        code = self._code()
+        assert code is not None
         return code
 
     async def verb(self, *arguments: str) -> int:
         """Run another command of the program beside the service; what it says joins ``logs``."""
-        service, self.process = self.process, None
-        reading = getattr(self, "_reading", None)
+        service = self.process
         await self.start(*arguments)
         code = await self.ended()
         self.process = service
-        if reading is not None:
-            self._reading = reading
         return code
 
     async def stop(self) -> int:
         """Send SIGTERM and wait: the exit code."""
-        assert self.process
-        self.process.send_signal(signal.SIGTERM)
+        os.kill(self.process.pid, signal.SIGTERM)
         return await self.ended()
 
     async def kill(self) -> None:
         """Send SIGKILL, as a crash would."""
-        assert self.process
         self.process.kill()
         await self.ended()
 
@@ -215,5 +252,5 @@ async def set_up(folder: Path) -> AsyncIterator[Stage]:
     async with FeedServer() as feeds, BotApi() as api:
         stage = Stage(folder, feeds, api)
         yield stage
-        if stage.process and stage.process.returncode is None:
+        if stage.running:
             await stage.kill()

@@ -57,7 +57,7 @@ async def test_a_second_instance_is_refused_the_first_goes_on_and_health_tells_w
 
 @contextmanager
 def no_room(stage: Stage) -> Iterator[None]:
-    """Let no file of the program grow: every write fails as it does where space has run out."""
+    """Let no file of the program grow: every write fails as it does where space has run out, that of logs too."""
     assert stage.process
     before = resource.prlimit(stage.process.pid, resource.RLIMIT_FSIZE)
     resource.prlimit(stage.process.pid, resource.RLIMIT_FSIZE, (0, before[1]))
@@ -69,14 +69,11 @@ async def test_while_nothing_can_be_written_nothing_is_sent_and_then_nothing_is_
     await stage.begin()
     with no_room(stage):
         stage.feeds.feed("/desk", [turning()])
-        await stage.until(lambda: stage.said("poll not stored"))
-        await stage.until(stage.polled("/desk", 3))  # it goes on, and is no crash loop
+        await stage.until(stage.polled("/desk", 4))  # it goes on: the entry is seen, and cannot be kept
         assert stage.reversals() == []
-        assert stage.process and stage.process.returncode is None
-        lines = len(stage.logs)
+        assert stage.running
     await stage.until(lambda: len(stage.reversals()) == 1)
     assert await stage.stop() == 0
-    assert lines < 200
 
 
 def command_line(process: int) -> str:
@@ -90,7 +87,7 @@ async def test_secrets_are_in_no_output_at_debug_and_in_no_command_line(stage: S
     known = sources.read_text(encoding="utf-8").replace("127.0.0.1", f"reader:{PASSWORD}@127.0.0.1")
     sources.write_text(known, encoding="utf-8")
     stage.feeds.feed("/desk", [turning()])
-    await stage.start(program=("-c", LOUD))
+    await stage.start_cold(program=("-c", LOUD))
     assert stage.process
     await stage.until(lambda: stage.feeds.asked("/locked") and any(m == "getUpdates" for m, _ in stage.api.calls))
     await stage.until(lambda: stage.said("source failed"))

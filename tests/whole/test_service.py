@@ -7,7 +7,7 @@ from tests.whole.stage import CHANNEL, Stage, opening, turning
 async def test_a_reversal_reaches_the_channel_once_and_a_restart_does_not_repeat_it(stage: Stage) -> None:
     stage.feeds.feed("/desk", [opening()])
     stage.configure("/desk")
-    await stage.start()
+    await stage.start_cold()
     await stage.until(stage.polled("/desk", 2))
     assert stage.api.texts(CHANNEL) == []  # the first poll builds positions and alerts nobody
     stage.feeds.feed("/desk", [turning(), opening()])
@@ -58,15 +58,3 @@ async def test_a_dead_source_is_recorded_and_the_others_go_on(stage: Stage) -> N
     said = "".join(stage.logs)
     assert "s1: 1 new entries" in said and "s0: " in said
     assert stage.rows("select count(*) from entry") == [(1,)]
-
-
-async def test_a_second_instance_on_the_same_database_refuses_to_start(stage: Stage) -> None:
-    stage.feeds.feed("/desk", [opening()])
-    stage.configure("/desk")
-    await stage.start()
-    await stage.until(stage.polled("/desk", 1))
-    first, stage.process = stage.process, None
-    await stage.start()
-    assert await stage.ended() == 2
-    stage.process = first
-    await stage.kill()
