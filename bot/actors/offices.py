@@ -136,13 +136,14 @@ _KEYS: tuple[tuple[str, str, int], ...] = (
     ),
     (
         "dg",
-        r"director[ -]general|managing director|(?:iaea|imf|who|wto|(?:nuclear|atomic) watchdog)(?:'s)? (?:chief|head|boss)"
+        r"director[ -]general|managing director"
+        r"|(?:iaea|imf|who|wto|(?:nuclear|atomic) watchdog)(?:'s)? (?:chief|head|boss)"
         r"|head of the (?:un|u\.n\.)?(?:'s)? ?(?:nuclear|atomic) (?:watchdog|agency)",
         4,
     ),
     ("president", r"president(?:e|a)?(?!ial)|kremlin (?:chief|boss|leader|strongman)", 4),
 )
-# Words of which one stands in every title that the pattern of a key fits; looked for first, because most titles lack it.
+# Words of which one stands in every title that a key's pattern fits: looked for first, because most titles lack them.
 _NEEDED: dict[str, tuple[str, ...]] = {
     "regional": ("premier", "president", "governor", "prime minister"),
     "under": ("secretary",),
@@ -181,10 +182,10 @@ _NEEDED: dict[str, tuple[str, ...]] = {
     "rights-chief": ("chief", "commissioner"),
     "commission-president": ("president", "chief"),
     "eu-fm": ("chief", "diplomat", "representative"),
-    "dg": ("director", "chief", "head", "watchdog"),
+    "dg": ("director", "chief", "head", "boss"),
     "president": ("president", "kremlin"),
 }
-_COMPILED = tuple((key, re.compile(pattern), _NEEDED[key]) for key, pattern, _ in _KEYS)
+_COMPILED = tuple((key, re.compile(pattern), _NEEDED.get(key, ("",))) for key, pattern, _ in _KEYS)
 _HEARD = tuple(dict.fromkeys(word for words in _NEEDED.values() for word in words))
 _RANKS = {key: rank for key, _, rank in _KEYS}
 

@@ -25,8 +25,9 @@ _COMMON = spaced(
 def topics(text: str, issue_words: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Return up to twelve folded content words, sorted."""
     found: dict[str, None] = {}
+    plain_letters = text.isascii()
     for match in _WORD.finditer(smooth(text[:_READ]).lower()):
-        word = fold(match.group())
+        word = match.group() if plain_letters else fold(match.group())
         if word in _COMMON:
             continue
         plain = stem(word)

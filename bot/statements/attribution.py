@@ -78,7 +78,7 @@ def _statement(article: Article, draft: Draft, grammar: Grammar) -> Statement | 
         form=Form.WORDS,
         content=spans,
         context=tuple(Span(s.text[s.start : s.end], s.start, s.end, s.where) for s in sentences),
-        direct=any(k in part.sentence.quotes for part in draft.parts for k in range(part.start, part.end)),
+        direct=any(part.start <= k < part.end for part in draft.parts for k in part.sentence.quotes),
         modality=modality,
         said_on=said_on,
         venue=grammar.places.of(_zone(draft), finding.sentence.slice(*finding.addressee) if finding.addressee else ""),

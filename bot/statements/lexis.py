@@ -80,7 +80,9 @@ class Lexis:
 
     def is_date(self, s: Sentence, i: int) -> bool:
         """A weekday or month, as written (capital, so that "may" and "march" stay verbs)."""
-        word = s.low[i].rstrip(".")
+        word = s.low[i]
+        if word[-1] == ".":
+            word = word.rstrip(".")
         return word in self.days or (word in self.months and s.is_capital(i))
 
     def has_verb(self, s: Sentence, i: int, j: int) -> bool:

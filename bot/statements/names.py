@@ -22,6 +22,7 @@ POSSESSIVE = re.compile(r"[’']s?$")
 APPOSITION = re.compile(r",\s+((?:(?:the|a|an)\s+)?[^,.;:\n“”\"]{4,90}?)(?=[,.;]|\s+[a-z]+ed\b)")
 AGE = re.compile(r",\s+\d{1,3}\s*(?=,)")
 PARTY = re.compile(r"\s*\([A-Z][\w.-]*(?:[-–][\w.]+)?\)")
+BREAK = re.compile(r"[.,;:!?“”\"()\n—–]\s*")
 WORDS = re.compile(r"[\w’'-]+")
 
 
@@ -93,8 +94,8 @@ class People:
         """Every naming of a person in the text, in order; looked for when a pronoun asks first."""
         if self._seen is None:
             surnames = {person.name.split()[-1]: person for person in self.order}
-            found = ((m.start(), surnames.get(m.group())) for m in SINGLE.finditer(self.text))
-            self._seen = [(at, person) for at, person in found if person is not None]
+            found = SINGLE.finditer(self.text) if surnames else ()
+            self._seen = [(m.start(), person) for m in found if (person := surnames.get(m.group())) is not None]
         return self._seen
 
     def _is_of_title(self, text: str, start: int) -> bool:
@@ -133,7 +134,7 @@ class People:
         left = text[max(0, start - 70) : start]
         if not left.endswith((" ", "\xa0")):
             return ""
-        words = re.split(r"[.,;:!?“”\"()\n—–]\s*", left)[-1].split()
+        words = BREAK.split(left)[-1].split()
         kept: list[str] = []
         for word in reversed(words):
             low = word.lower()

@@ -19,6 +19,8 @@ MAX_HEADLINES = 60  # sentences of a title or lines of an aggregator's list
 END = re.compile(r"[.!?…](?:[.!?…]*[\"”’'»)\]]*(?=\s|$)|(?<!…)[.!?]*[”\"](?=[A-Z“\"]))")
 SIGNED = re.compile(r"\s*[—–―]\s*[^\W\d_]")
 INITIALS = re.compile(r"(?:^|[\s(“\"‘'])(?:[^\W\d_]\.)+$")
+FIRST_WORD = re.compile(r"[\w’'-]+")
+MIDDLE_NAME = re.compile(r"(?:^|[A-Z][\w’'-]*\s)[^\W\d_]\.$")
 LAST_WORD = re.compile(r"([\w.’'-]+)\.+[\"”’'»)\]]*$")
 # within a sentence a full stop before a blank and a word belongs to an abbreviation
 JOINED = r"(?=[’'&./\-‑,])(?:(?:\.-|[’'&./\-‑]|(?<=\d),(?=\d))\w+)*(?:\.(?=\s\w|,|-)|[’'])?"
@@ -99,7 +101,7 @@ class Splitter:
         if text[dot] != ".":
             return False
         before = text[max(0, dot - 14) : dot + 1]
-        first = re.match(r"[\w’'-]+", rest)
+        first = FIRST_WORD.match(rest)
         starter = first is not None and first.group().lower() in self.starters
         if rest[0] in "\"“‘'«„":
             return rest[1:2].islower() and text[dot] == "."  # the U.S. "will not pay"
@@ -107,7 +109,7 @@ class Splitter:
         if initials is not None:
             if "." in initials.group()[:-1]:
                 return not starter  # "U.S. officials", "the U.S. The"
-            return bool(re.search(r"(?:^|[A-Z][\w’'-]*\s)[^\W\d_]\.$", before))  # "George W. Bush", not "on X. Trump"
+            return bool(MIDDLE_NAME.search(before))  # "George W. Bush", not "on X. Trump"
         word = LAST_WORD.search(before)
         return (
             word is not None
