@@ -5,13 +5,14 @@ its words (``sameness``). Withheld is an outcome with a reason, so that silence 
 """
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from datetime import datetime
 
 from bot.alerts import sameness
-from bot.alerts.build import alert_of, joined
+from bot.alerts.build import alert_of, current_side, joined
 from bot.alerts.notable import notable
 from bot.facts import AlertPolicy
-from bot.model import Alert, AlertKind, Decision, Joined, Verdict, VerdictKind, Withheld
+from bot.model import Alert, AlertKind, CodedStatement, Decision, Joined, Verdict, VerdictKind, Withheld
 
 KINDS: dict[VerdictKind, AlertKind] = {
     VerdictKind.REVERSED: AlertKind.REVERSAL,
@@ -30,14 +31,37 @@ def decide_all(
     """Decide on every verdict of one entry; ``recent`` are its principals' alerts, ``marked`` the pairs ruled out."""
     told = {alert.id: alert for alert in recent}
     decisions: list[Decision] = []
-    for verdict in verdicts:
+    for verdict in recorded_first(verdicts):
         decision = decide(verdict, list(told.values()), policy, now, marked)
         if isinstance(decision, Alert):
+            decision = in_own_words(decision, verdict, verdicts)
             told[decision.id] = decision
         elif isinstance(decision, Joined):
             told[decision.alert.id] = decision.alert
         decisions.append(decision)
     return merged(decisions)
+
+
+def recorded_first(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Put the changes with an earlier side on record before those of the same entry without one."""
+    return sorted(verdicts, key=lambda verdict: not (verdict.kind in KINDS and verdict.prior is not None))
+
+
+def in_own_words(alert: Alert, verdict: Verdict, verdicts: Sequence[Verdict]) -> Alert:
+    """Show the speaker's direct words where the same entry tells the same change in them too."""
+    one = verdict.current
+    if verdict.kind not in KINDS or one.statement.direct:
+        return alert
+    for other in verdicts:
+        said = other.current
+        same = (said.statement.entry, said.speaker.actor, said.issue, said.counterpart, said.stance)
+        if other.kind in KINDS and said.statement.direct and same == _change(one):
+            return replace(alert, current=replace(current_side(said), name=alert.current.name))
+    return alert
+
+
+def _change(one: CodedStatement) -> tuple[object, ...]:
+    return (one.statement.entry, one.speaker.actor, one.issue, one.counterpart, one.stance)
 
 
 def decide(verdict: Verdict, told: Sequence[Alert], policy: AlertPolicy, now: datetime, marked: Set[str]) -> Decision:

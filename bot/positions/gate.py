@@ -7,6 +7,7 @@ wrong reversals are comparisons of what is not comparable, so everything here er
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.coding.operators import DO, FAINT, NEGATORS, STRONG, UNDO, words
 from bot.model import CodedStatement, Form, IssueClass, Modality, Stand
 
 Containers = Mapping[str, frozenset[str]]
@@ -62,6 +63,7 @@ COMMON = frozenset(
     }
 )
 
+SHORT = 5  # content words up to which a proposition can be general: "cancelled all talks"
 WORLD = 60  # an organisation of more members stands for no counterpart's side: the UN is not Denmark
 
 RELATED: Mapping[IssueClass, frozenset[IssueClass]] = {
@@ -93,6 +95,38 @@ def overlap(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     """Return the telling words that both hold, sorted."""
     shared = set(one).intersection(other)
     return tuple(sorted(shared - COMMON)) if shared else ()
+
+
+def root(word: str) -> str:
+    """Cut the endings of a verb: "sending" and "send" are one word."""
+    for ending in ("ing", "ed", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending)
+    return word
+
+
+# Words that tell how a matter goes ahead or ends, and the nouns that name issues: they make no matter of its own.
+_TONE = ("ready", "open", "keen", "hold", "willing", "full", "entire", "complete", "possible", "further", "planned")
+_PLAIN = frozenset(
+    root(word.removesuffix("s"))
+    for phrase in (*words(UNDO), *words(DO), *words(NEGATORS), *STRONG, *FAINT, *COMMON, *_TONE)
+    for word in phrase.split()
+)
+
+
+def specific(topics: tuple[str, ...]) -> frozenset[str]:
+    """Return the words that tell a proposition from others of its issue and counterpart, cut to their roots."""
+    return frozenset(root(topic) for topic in topics) - _PLAIN
+
+
+def same_matter(one: tuple[str, ...], other: tuple[str, ...], *, broad: bool) -> bool:
+    """Tell whether nothing specific sets two propositions apart; ``broad``: the general one contains the specific."""
+    mine, theirs = specific(one), specific(other)
+    if mine & theirs:
+        return True
+    if max(len(one), len(other)) > SHORT or (mine and theirs):
+        return False
+    return broad or not (mine or theirs)
 
 
 def contains(whole: str, part: str, containers: Containers) -> bool:

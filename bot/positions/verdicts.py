@@ -4,6 +4,7 @@ Two roads lead to a change: the report itself says so (``explicit``), or the led
 The explicit road is asked first, because it needs no luck with the earlier coding; the ledger then gives it its prior.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -25,7 +26,7 @@ from bot.model import (
     Verdict,
     VerdictKind,
 )
-from bot.positions.gate import Likeness, meets, readable
+from bot.positions.gate import Likeness, meets, readable, same_matter
 from bot.positions.ledger import actor_of, fold_words, principal_of
 from bot.positions.matters import between_states
 from bot.positions.voices import HEAD, Voice, voice
@@ -41,6 +42,10 @@ _TURNS: dict[TurnKind, tuple[VerdictKind, Shift | None]] = {
     TurnKind.WALK_BACK: (VerdictKind.WALKED_BACK, Shift.FULL),
 }
 SETTLED = frozenset({IssueClass.TALKS, IssueClass.CEASEFIRE, IssueClass.RECOGNITION, IssueClass.PRISONERS})
+_NAMED = re.compile(  # words that name a change of mind itself, whatever its object
+    r"(?i)u-turn|revers|about-face|volte|flip|back(?:s|ed|ing)? (?:down|off|away|out)|backtrack|back-?pedal|walk|climb"
+    r"|renege|relent|heart|cave|row|tune|tack"
+)
 REPEATED = timedelta(days=2)  # the words of a change may come again so long with the report that explains them
 _SPOKEN = (Modality.ASSERTED, Modality.NEGATED, Modality.DENIED)
 _MODALITY = {
@@ -121,7 +126,8 @@ def explicit(one: CodedStatement, turn: Turn, met: Sequence[Met]) -> Verdict | N
     if turn.strength < 2 and prior is None:
         return None
     own_words = turn.kind is TurnKind.WALK_BACK and one.speaker.rank >= HEAD
-    if not own_words and not between_states(one, recapped=recapped, labelled=turn.strength >= 3):
+    named = _NAMED.search(turn.cue) is not None
+    if not own_words and not between_states(one, recapped=recapped, labelled=turn.strength >= 3, named=named):
         return not_comparable(one, "the report tells of a change, but in no matter between states")
     kind, shift = _TURNS[turn.kind]
     road = Road.BOTH if prior else Road.REPORT
@@ -157,7 +163,7 @@ def opposite(one: CodedStatement, met: Sequence[Met], turn: Turn) -> Met | None:
             or (threat and m.stand.act is Plover.THREATEN and m.likeness.weight >= 1 and one.counterpart)
         )
     ]
-    near = [m for m in fitting if m.likeness.weight >= 2]
+    near = [m for m in fitting if m.likeness.weight >= 2 or alike(one, m)]
     return max(near, key=lambda m: (m.likeness.weight, m.stand.said, m.stand.published), default=None)
 
 
@@ -258,10 +264,19 @@ def other_side(one: CodedStatement, last: Met, sided: Sequence[Met]) -> Verdict:
 
 def needed(one: CodedStatement, last: Met) -> int:
     """Return how much two propositions must share: little where issue and counterpart already make the matter."""
+    if alike(one, last):
+        return 1
     settled = one.issue in SETTLED and last.voice.binds and bool(one.counterpart) and bool(last.stand.counterpart)
     deeds = one.statement.form is Form.ACT and last.stand.form is Form.ACT
     person = last.stand.actor == actor_of(one) and one.issue is IssueClass.TALKS
     return 1 if settled and (deeds or person) else 3
+
+
+def alike(one: CodedStatement, met: Met) -> bool:
+    """Tell whether one voice spoke toward one counterpart, and nothing specific sets the two propositions apart."""
+    if not (one.counterpart and met.stand.counterpart and met.voice.binds):
+        return False
+    return same_matter(one.topics, met.stand.topics, broad=one.issue in SETTLED)
 
 
 def restated(one: CodedStatement, stand: Stand) -> bool:

@@ -29,6 +29,8 @@ def voice(one: CodedStatement, stand: Stand, policy: AlertPolicy) -> Voice:
         return Voice(True, VerdictKind.REVERSED, "the same speaker")
     if principal in (actor, stand.actor):
         return Voice(True, VerdictKind.REVERSED, "the same government or organisation")
+    if one.speaker.organ and one.speaker.organ == stand.organ and one.speaker.organ in (actor, stand.actor):
+        return Voice(True, VerdictKind.REVERSED, "the same organ")
     if speaks_for_principal(one, stand):
         return Voice(True, VerdictKind.REVERSED, "a spokesperson speaks for the same principal")
     if succeeds(one, stand):
