@@ -6,7 +6,7 @@ Folded words in, yes or no out. A government that suspends a train or delays a m
 import re
 
 _MEASURES = re.compile(
-    r"\b(?:advice|advisers|asylum|force|inspectors?|loans?|monitors?|peacekeepers?|reopening|stances?|targets?"
+    r"\b(?:opt-outs?|caps?|limits?|exclusions?|waiting|licensing|advice|advisers|asylum|force|inspectors?|loans?|monitors?|peacekeepers?|reopening|stances?|targets?"
     r"|bount(?:y|ies)|broadcasts?|loudspeakers?|halt|imprisonment|lists?|blacklist|mediation"
     r"|refusals?|resistance|review|role|sharing|summits?|terror list|veto|accords?|agreements?|aid|airspace"
     r"|air ?strikes?|alliances?|ambassadors?|assistance|attacks?|bans?|barriers?|bids?|bills?"
@@ -133,6 +133,7 @@ _UNDOING = re.compile(
     r"\b(?:back on|goes? ahead|going ahead|on again|reopen\w*|lift\w*|suspend\w*|cancel\w*|scrap\w*|withdr\w+"
     r"|revers\w+|resum\w+|restor\w+|call\w* off"
     r"|revok\w+|rescind\w*|drop\w*"
+    r"|allow\w*|permit\w*|let|lets|rejoin\w*|return\w*|unblock\w*|accept\w*|agree\w*"
     r"|clos\w+|reject\w*|rul\w+ out|halt\w*|paus\w+|end\w*|quit\w*|refus\w+|deni\w+|ban\w*)\b"
 )
 

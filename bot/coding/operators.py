@@ -43,6 +43,7 @@ no matter|if not|why not|whether or not|not to mention|cut a deal|cuts a deal|st
 end up|ends up|leave open|left open|cut off from|pull off"""
 
 DO = """
+adopt|vote for|take in|bring back|repatriate|hand over|let in|let into|allow in|sell|buy|ship|transfer
 agree to|take part in|participate in|contribute to|be part of|agree|agree on|approve|authorise|authorize|order|impose|slap|announce|launch|begin|start|open|reopen
 resume|restart|restore|reinstate|renew|revive|continue|keep|maintain|uphold|extend|expand|raise|hike|increase
 double|triple|tighten|toughen|step up|ramp up|intensify|escalate|push for|press for|push ahead with

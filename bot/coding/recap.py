@@ -38,7 +38,7 @@ class Recap:
 
 _REFUSED = (
     r"refus\w+|reject\w+|resist\w+|rul(?:ing|ed) out|dismiss\w+|oppos(?:ing|ed)|den(?:ying|ied)|resistance|refusal"
-    r"|opposition|objections?|denials?|rejection"
+    r"|opposition|objections?|denials?|rejection|block(?:ing|ed)|hostility|stonewalling|stalling|shunn(?:ing|ed)"
 )
 _THREATENED = r"threaten\w*|threats?|warning|warned"
 _PROMISED = r"vow\w*|pledg\w+|promis\w+|commit\w+|agree(?:ing|d)|announc(?:ing|ed)"
@@ -49,7 +49,8 @@ _SAID = (
 _DONE = (
     r"clos(?:ing|ed)|impos(?:ing|ed)|suspend(?:ing|ed)|cancel\w+|order(?:ing|ed)|launch(?:ing|ed)|bann(?:ing|ed)"
     r"|reopen\w+|sign(?:ing|ed)|accept(?:ing|ed)|back(?:ing|ed)|offer(?:ing|ed)|invit(?:ing|ed)|withdraw\w*"
-    r"|halt(?:ing|ed)|recogni[sz](?:ing|ed)|expel\w+|lift(?:ing|ed)"
+    r"|halt(?:ing|ed)|recogni[sz](?:ing|ed)|expel\w+|lift(?:ing|ed)|quit(?:ting)?|leaving|pull(?:ing|ed) out"
+    r"|cut(?:ting)?|freez(?:ing)|froze|terminat(?:ing|ed)|paus(?:ing|ed)|sever(?:ing|ed)|delay(?:ing|ed)"
 )
 _SORTS = {
     Sort.REFUSED: _REFUSED,
@@ -59,6 +60,10 @@ _SORTS = {
     Sort.DONE: _DONE,
 }
 _ANY = "|".join(_SORTS.values())
+_SPELL = (
+    r"\w+-(?:year|month|week|day|decade|hour)[- ](?:long )?(?:halt|blockade|closure|ban|freeze|suspension|boycott|break"
+    r"|pause|hiatus|absence|stoppage|shutdown|siege)"
+)
 _TIME = (
     r"(?:(?:just|only|barely|mere|less than)\s+)?(?:(?:an?|one|two|three|four|five|six|several|a few|24|48"
     r"|\d{1,2})\s+)?"
@@ -67,11 +72,12 @@ _TIME = (
 _MARK = r"previously|earlier|initially|long|repeatedly|once|originally|at first|consistently|steadfastly|until recently"
 _MARKS = tuple(_MARK.split("|"))
 _AFTER, _DESPITE = ("after ",), ("despite", "contrary to", "in contrast to")
-_NEEDED = (_AFTER, _AFTER, _AFTER, _MARKS, _MARKS, ("had ",), _DESPITE)  # words of each pattern, looked for first
+# words of each pattern, looked for first
+_NEEDED = (_AFTER, _AFTER, _AFTER, _MARKS, _MARKS, ("had ",), _DESPITE, _AFTER)
 _PATTERNS = (
     re.compile(rf"\b(?P<mark>{_TIME}) after (?:(?:{_MARK}|he|she|it|they|first)\s+){{0,2}}(?P<verb>{_ANY})\b"),
     re.compile(rf"\bafter (?P<mark>(?:(?:{_MARK})|(?:{_TIME}) of))\s+(?P<verb>{_ANY})\b"),
-    re.compile(rf"\b(?P<mark>)after (?:(?:his|her|its|their|own)\s+){{0,2}}(?P<verb>{_ANY})\b"),
+    re.compile(rf"\b(?P<mark>)after (?:(?:his|her|its|their|own|an?)\s+){{0,2}}(?P<verb>{_ANY})\b"),
     re.compile(rf"\b(?:had|has|have) (?P<mark>{_MARK}) (?P<verb>{_ANY})\b"),
     re.compile(
         rf"(?<!has )(?<!had )(?<!have )\b(?P<mark>{_MARK}) (?P<verb>{_REFUSED}|{_PROMISED}|said|insisted|threatened)\b"
@@ -81,6 +87,7 @@ _PATTERNS = (
         rf"\b(?P<mark>despite|contrary to|in contrast to) (?:(?:his|her|its|their|own|{_MARK}|previous"
         rf"|past)\s+)+(?P<verb>{_ANY})\b"
     ),
+    re.compile(rf"\b(?P<mark>after) (?:an? |the )?(?P<verb>{_SPELL})\b"),
 )
 _NAMED = re.compile(
     rf"\b(?P<mark>{_TIME}) after (?P<subject>[^,.;:]{{2,45}}?) (?:had )?(?:also )?"
@@ -98,7 +105,7 @@ _NEVER = re.compile(r"^\w+ (?:\S+ ){0,4}?(?:never|no|won't|will not|would not|wo
 
 def sort_of(verb: str, rest: str) -> Sort:
     """Return what sort of earlier side a verb tells; what was said never to happen was refused."""
-    sort = next(sort for sort, words in _SORTS.items() if re.fullmatch(words, verb))
+    sort = next((sort for sort, words in _SORTS.items() if re.fullmatch(words, verb)), Sort.DONE)
     return Sort.REFUSED if sort in (Sort.SAID, Sort.PROMISED) and _NEVER.match(rest[:70]) else sort
 
 
@@ -113,8 +120,9 @@ def find_recaps(text: str, low: str) -> tuple[Recap, ...]:
         sort = sort_of(match["verb"], low[verb:])
         cue, end = text[match.start() : match.end()], _end(low, match.end(), verb)
         found.append(Recap(cue, sort, verb, end, match.start(), True, match.span("subject")))
+    heard = {words: any(word in low for word in words) for words in set(_NEEDED)}
     for number, pattern in enumerate(_PATTERNS):
-        if not any(word in low for word in _NEEDED[number]):
+        if not heard[_NEEDED[number]]:
             continue
         for match in pattern.finditer(low):
             verb = match.start("verb")

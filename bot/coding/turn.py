@@ -46,6 +46,11 @@ _HEDGED = re.compile(
     r"(?:float|mull|consider|weigh|ey(?:e|ing)|threat|urg|call|demand|suggest|propos|fear|warn|den(?:y|ie)"
     r"|reject|dismiss|accus|oppos|hint)"
 )  # verbs of saying behind which nothing is done
+_OFFERED = re.compile(r"offer|agree to consider")
+_SITTING = re.compile(
+    r" (?:early|summits?|meetings?|conference|gathering|headquarters|without|for)\b"
+)  # left, not quit
+_RULES = re.compile(r" (?:rules?|polic(?:y|ies)|orders?|bans?|limits?|curbs|laws?|programmes?|programs?|decisions?)\b")
 _BOTH = re.compile(r"\w(?:,| and) \w")  # "X and Y", "X, Y": the two sides of a deal
 _NEW = re.compile(
     r"\bnew (?:\w+ )?(?:president|prime minister|pm|premier|chancellor|leaders?|government|minister|administration"
@@ -87,31 +92,36 @@ def weigh(change: Change, statement: Statement, around: Span, low: str, speaker:
     """Return the strength of words of change, 0 where they are not the speaker's."""
     if codebook.changes.held(low, change) or codebook.changes.mistaken(around.text, change):
         return 0
-    if succeeded(statement, low):
+    if succeeded(statement, low) or judicial(speaker, statement):
+        return 0
+    subject = low.find(fold(statement.speaker.surface)) if statement.form is Form.ACT else -1
+    if subject > 0 and told_by_other(low, subject, speaker, codebook, around.text):
         return 0
     before = low[: change.start]
     if _NEGATED.search(before[-60:]):
         return 0
     if change.label:
         return change.strength if label_fits(before, change, statement, around) else 0
+    undone = change.kind is not TurnKind.WALK_BACK  # one's chief's words are taken back, a predecessor's rules undone
+    if undone and predecessors(around.text[change.end : change.end + 60], codebook):
+        return 0
     if not own_verb(change, statement, around, speaker, codebook):
         return 0
+    if _OFFERED.match(statement.cue.lower()) and change.measure:
+        return 1  # an offer changes what was held before only where the record knows it
     if _HEDGED.match(statement.cue.lower()) and not change.text.lower().startswith(statement.cue.lower()):
         return 0
     strength = (
         measured(change, low, around.text, statement.cue.lower(), codebook) if change.measure else change.strength
     )
-    return (
-        min(strength, 1) if _BOTH.search(statement.speaker.surface) else strength
-    )  # both sides of a deal turn nothing
+    both = _BOTH.search(statement.speaker.surface) and change.id not in LEAVING
+    return min(strength, 1) if both else strength  # both sides of a deal turn nothing
 
 
 def measured(change: Change, low: str, text: str, cue: str, codebook: Codebook) -> int:
     """Weigh a verb that ends or suspends what its object names: the object must be a measure of its own."""
     rest = low[change.end : change.end + 90]
     if change.id in NOMINAL and not (DECIDES.match(cue) and own_object(text[change.end : change.end + 60], codebook)):
-        return 0
-    if predecessors(text[change.end : change.end + 60], codebook):
         return 0
     if change.id in LEAVING and leaves_body(text[change.end : change.end + 50], codebook):
         return change.strength
@@ -137,14 +147,15 @@ def predecessors(rest: str, codebook: Codebook) -> bool:
     for hit in codebook.roster.scan(rest)[:1]:
         behind = rest[hit.end : hit.end + 2]
         person = all(alias.actor.startswith("person.") for alias in hit.aliases)
-        return person and hit.start <= 3 and behind[:1] in ("’", "'")
+        ruled = _RULES.match(rest[hit.end :]) is not None
+        return person and hit.start <= 3 and (behind[:1] in ("’", "'") or ruled)
     return False
 
 
 def leaves_body(rest: str, codebook: Codebook) -> bool:
     """Tell whether an organisation is the first that is named behind a verb of leaving."""
-    hits = codebook.roster.scan(rest)[:1]
-    return any(alias.actor.startswith("org.") for hit in hits if hit.start <= 14 for alias in hit.aliases)
+    hits = [hit for hit in codebook.roster.scan(rest)[:1] if hit.start <= 14 and not _SITTING.match(rest[hit.end :])]
+    return any(alias.actor.startswith("org.") for hit in hits for alias in hit.aliases)
 
 
 def own_verb(change: Change, statement: Statement, around: Span, speaker: Speaker, codebook: Codebook) -> bool:
@@ -198,6 +209,34 @@ def label_fits(before: str, change: Change, statement: Statement, around: Span) 
         return False
     owner = re.search(r"([\w.-]+)'s (?:\w+ ){0,2}$", before)
     return owner is None or owner[1] in fold(statement.speaker.surface + " " + statement.speaker.name)
+
+
+_COURT = re.compile(r"\b(?:courts?|judges?|justices?|tribunals?|prosecutors?|jury|watchdog|regulators?)\b")
+_HEAD = re.compile(r"(?:^|[.!?] )([^:.!?]{3,60}): ?['\"‘“]?$")
+_SAYER = re.compile(
+    r"\b(?:leader|minister|mps?|lawmakers?|senators?|spokes\w+|experts?|analysts?|critics?|opposition|chief|official"
+    r"|ambassador|opinion|editorial|column|analysis|democrats?|republicans?)$"
+)
+
+
+def judicial(speaker: Speaker, statement: Statement) -> bool:
+    """Tell whether a court or another body that only judges speaks: its rulings are no positions."""
+    return _COURT.search(fold(f"{statement.speaker.surface} {speaker.name}")) is not None
+
+
+def told_by_other(before: str, start: int, speaker: Speaker, codebook: Codebook, text: str) -> bool:
+    """Tell whether the headline puts the change into another's mouth: "Opposition leader: Modi backed down"."""
+    head = _HEAD.search(before[:start])
+    if head is None:
+        return False
+    if _SAYER.search(head[1]):
+        return True
+    hits = codebook.roster.scan(text[head.start(1) : head.end(1)])
+    return any(
+        hit.end >= len(head[1]) - 1 and not any(own_side(alias.actor, speaker, codebook) for alias in hit.aliases)
+        for hit in hits[:1]
+        if any(alias.actor.startswith("person.") for alias in hit.aliases)
+    )
 
 
 def succeeded(statement: Statement, low: str) -> bool:

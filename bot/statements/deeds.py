@@ -16,6 +16,7 @@ from bot.statements.sentences import QUOTE, Sentence
 MAX_SUBJECT = 10  # tokens
 MAX_DEEDS = 2  # of one sentence
 PRESENT, PAST, ING, BASE = "present", "past", "ing", "base"
+_CEASING = ("stop", "halt", "end", "start", "begin", "resum", "suspend", "paus")
 BREAKS = frozenset({":", ";", "|", "—", "–", "-", "(", "that"})
 
 
@@ -174,7 +175,7 @@ def _deed(sentence: Sentence, at: int, form: DeedForm, deeds: Deeds) -> Deed | N
     low = sentence.low
     last, modality = _auxiliaries(sentence, at, form, deeds)
     after = at + len(form.words)
-    if modality is None or last <= 0 or not (form.alone or _object(sentence, after, deeds)):
+    if modality is None or last <= 0 or not (form.alone or _object(sentence, after, deeds) or _ceased(low, at, after)):
         return None
     first, opener = _clause_start(sentence, last, deeds)
     if opener == "and" and 2 <= first <= 4 and sentence.is_capital(first) and sentence.is_capital(first - 2):
@@ -251,6 +252,11 @@ def _object(sentence: Sentence, after: int, deeds: Deeds) -> bool:
         return True
     barred = word in deeds.prepositions or word in deeds.be or word in deeds.have or word in deeds.openers
     return word[:1].isalnum() and not barred and not (word in deeds.verbs and not sentence.is_capital(after))
+
+
+def _ceased(low: Sequence[str], at: int, after: int) -> bool:
+    """Tell whether an activity is ended or begun here: "stops sending weapons"."""
+    return low[at].startswith(_CEASING) and after + 1 < len(low) and low[after].endswith("ing")
 
 
 def _clause_start(sentence: Sentence, last: int, deeds: Deeds) -> tuple[int, str]:

@@ -137,7 +137,7 @@ def _behind(s: Sentence, mark: int, end: int, found: list[Finding], grammar: Gra
     named = named or (end - start <= 2 and all(s.is_capital(k) for k in range(start, end)))
     if not speaks and (not named or last in grammar.kind("topics") or last in grammar.kind("labels")):
         return None
-    if not speaks and (s.slice(start, end) in c.outlets or mark < 5):
+    if s.slice(start, end) in c.outlets or (not speaks and mark < 5):
         return None
     return Finding(s, COLON, (mark, mark + 1), (start, end), [(0, mark)], after=True)
 
