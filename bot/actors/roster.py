@@ -34,6 +34,9 @@ class AliasKind(StrEnum):
     PLACE = "place"
 
 
+_NAMED = frozenset({AliasKind.NAME, AliasKind.CAPITAL, AliasKind.METONYM})  # name someone, sure or not
+
+
 @dataclass(frozen=True, slots=True)
 class Alias:
     """One word or phrase for one actor (or place); ``sure`` is False where only context can tell."""
@@ -107,6 +110,7 @@ class Roster:
         self.governments = {a.country: a.id for a in actors.values() if a.type is ActorType.GOVERNMENT and a.country}
         self.codes = {a.id: _code(a, actors) for a in actors.values()}
         self.organs = _organs(actors)
+        self._codes_of: dict[str, tuple[tuple[str, str], ...]] = {}
         self.surnames, self.loose_surnames = _surnames(actors, self.governments)
         self.leading = _leading(self.loose_surnames, actors)
 
@@ -152,6 +156,20 @@ class Roster:
     def holders(self, principal: str, key: str, day: date) -> list[Tenure]:
         """Who holds the office ``key`` of ``principal`` on ``day``; more than one where the roster is not sure."""
         return [t for t in self.tenures.get((principal, key), ()) if _covers(t.office, day)]
+
+    def codes_of(self, hit: Hit) -> tuple[tuple[str, str], ...]:
+        """Codes of all whom a hit names for sure, each with the place that names them or ""."""
+        codes = self._codes_of.get(hit.text)
+        if codes is None:  # kept: no more than there are spellings
+            codes = self._codes_of[hit.text] = tuple(dict.fromkeys(self._told(hit)))
+        return codes
+
+    def _told(self, hit: Hit) -> Iterable[tuple[str, str]]:
+        for alias in hit.aliases:
+            if alias.kind is AliasKind.PLACE:
+                yield from ((land, alias.actor) for land in self.places[alias.actor].within)
+            elif (alias.sure or alias.kind in _NAMED) and (code := self.code(alias.actor)):
+                yield code, ""
 
     def code(self, actor: str) -> str:
         """Alpha-3 of a country, short name of an organisation or group, "" for none."""

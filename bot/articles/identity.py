@@ -37,7 +37,7 @@ def fingerprint(text: str) -> str:
     if len(words) < _MIN_WORDS:
         return "x" + blake2b(b" ".join(words), digest_size=8).hexdigest() if words else ""
     least = _LONG if len(words) >= _FEW_WORDS else 0
-    places = [at for at, word in enumerate(words[: 1 - _SHINGLE]) if len(word) >= least]
+    places = [at for at, length in enumerate(map(len, words[: 1 - _SHINGLE])) if length >= least]
     hashes = {crc32(b" ".join(words[at : at + _SHINGLE])) for at in places}
     return "".join([f"{value:08x}" for value in sorted(hashes)[:_KEPT]])
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from bot.actors.roster import AliasKind, Hit, Roster
 from bot.model import Article, Evidence, Form, Speaker, Statement
 
-_NAMED = frozenset({AliasKind.NAME, AliasKind.CAPITAL, AliasKind.METONYM})
 _MOST = 5
 _HITS = 24  # names weighed in one text
 _LONGEST = 4000
@@ -82,22 +81,11 @@ class _Scale:
                 share *= 0.4
             if _is_venue(text, hit):
                 share *= 0.3
-            for code, place in self._codes(hit):
+            for code, place in self.roster.codes_of(hit):
                 self.weights[code] += share
                 self.words.setdefault(code, hit.text)
                 if place:
                     self.places[place] = None
-
-    def _codes(self, hit: Hit) -> list[tuple[str, str]]:
-        found: list[tuple[str, str]] = []
-        for alias in hit.aliases:
-            if alias.kind is AliasKind.PLACE:
-                found += [(land, alias.actor) for land in self.roster.places[alias.actor].within]
-            elif alias.sure or alias.kind in _NAMED:
-                code = self.roster.code(alias.actor)
-                if code:
-                    found.append((code, ""))
-        return list(dict.fromkeys(found))
 
 
 def _is_venue(text: str, hit: Hit) -> bool:

@@ -6,7 +6,7 @@ alone) is settled from the sentences before it.
 
 from dataclasses import replace
 
-from bot.model import Article, Field, Form, Mention, Span, Statement, Tier
+from bot.model import Article, Modality, Field, Form, Mention, Span, Statement, Tier
 from bot.statements.acts import acts
 from bot.statements.drafts import Draft, Drafting, Part, slice_hits
 from bot.statements.grammar import Grammar
@@ -37,7 +37,7 @@ def _read(article: Article, passage: Passage, grammar: Grammar, references: Refe
     references.quotes = [(quote.start, quote.end) for quote in passage.quotes if quote.double]
     hits = grammar.hits(passage.lowered)
     hit_starts = [hit.start for hit in hits]
-    drafting = Drafting(grammar, references)
+    drafting = Drafting(grammar, references, grammar.calendar.places(passage.lowered))
     for sentence in passage.sentences:
         if len(drafting.drafts) >= MAX_STATEMENTS:
             break
@@ -70,6 +70,8 @@ def _statement(article: Article, draft: Draft, grammar: Grammar) -> Statement | 
         nested=draft.nested,
         past=past,
     )
+    if modality is Modality.ASSERTED and _supposed(draft, grammar):
+        modality = Modality.CONDITIONAL
     return Statement(
         entry=article.entry,
         speaker=_speaker(article, draft, grammar),
@@ -86,6 +88,12 @@ def _statement(article: Article, draft: Draft, grammar: Grammar) -> Statement | 
         outlet=finding.sentence.outlet,
         via=finding.sentence.slice(*finding.via) if finding.via else "",
     )
+
+
+def _supposed(draft: Draft, grammar: Grammar) -> bool:
+    """Tell whether the saying itself stands behind a condition: "… if Norland agrees to a truce"."""
+    subject, low = draft.finding.subject, draft.finding.sentence.low
+    return subject is not None and subject[0] > 0 and low[subject[0] - 1] in grammar.kind("conditions")
 
 
 def _speaker(article: Article, draft: Draft, grammar: Grammar) -> Mention:

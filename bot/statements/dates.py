@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from bot.languages import LanguagePack
 from bot.statements.patterns import any_of
 
@@ -58,7 +60,8 @@ class Calendar:
             for key in ("vague_past", "same_day", "day_before", "ago", "after_words")
             for phrase in pack.words(key)
         }
-        self.naming = re.compile(any_of((*self.weekdays, *self.months)))
+        days = sorted({word.lower() for word in (*self.weekdays, *self.months)})
+        self.naming = AhoCorasick(days, MatchKind.LeftmostLongest) if days else None
         return re.compile(any_of(names | phrases, whole=False)), re.compile(rf"(?:{named})")
 
     def when(self, frames: Iterable[str], published: date) -> tuple[date | None, bool]:
@@ -78,11 +81,18 @@ class Calendar:
             said = said or found
         return said, past
 
+    def places(self, lowered: str) -> list[int]:
+        """Where words stand that can name a day: weekdays and months; one pass over a whole text."""
+        if self.naming is None:
+            return []
+        found = self.naming.find_matches_as_indexes(lowered)
+        return [start for _, start, _ in found if not (start and lowered[start - 1].isalnum())]
+
     def names_day(self, words: str) -> bool:
-        """Whether a day is named at all; cheap, for sentences that are not read further."""
-        if self.naming.search(words) is None or self.named.search(words) is None:
-            return False
-        return any(pattern is not None and pattern.search(words) for pattern in (self.weekday, self.monthday))
+        """Whether a day is named at all; for stretches in which one of ``places`` lies."""
+        return self.named.search(words) is not None and any(
+            pattern is not None and pattern.search(words) for pattern in (self.weekday, self.monthday)
+        )
 
     def day(self, words: str, published: date) -> date | None:
         """The day named by ``words``."""

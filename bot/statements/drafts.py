@@ -4,6 +4,7 @@ A draft is a statement in the making: it may still gain a quotation that stands 
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.model import Mention
@@ -43,7 +44,7 @@ class Draft:
 class Drafting:
     """Goes through the sentences of one field in order."""
 
-    def __init__(self, grammar: Grammar, references: References) -> None:
+    def __init__(self, grammar: Grammar, references: References, dated: Sequence[int] = ()) -> None:
         """Start with no speaker and nothing pending."""
         self.grammar, self.references = grammar, references
         self.clauses = grammar.clauses
@@ -51,6 +52,7 @@ class Drafting:
         self.orphans: list[Sentence] = []  # quotations whose speaker is not known yet
         self.awaiting: Draft | None = None  # ended in a colon: what follows is said
         self.number = 0
+        self.dated = dated  # where the field names weekdays and months
         self.anchor = (-1, -1, "")  # first and last paragraph that a sentence dates, and its words
 
     def take(self, s: Sentence, hits: list[Hit]) -> None:
@@ -83,7 +85,11 @@ class Drafting:
 
     def _anchor(self, s: Sentence) -> None:
         """A sentence that only says when someone spoke dates what is quoted next; any other only its own paragraph."""
-        words = s.text[s.start : min(s.end, s.start + 3 * LEAD)]
+        end = min(s.end, s.start + 3 * LEAD)
+        at = bisect_left(self.dated, s.start)
+        if at == len(self.dated) or self.dated[at] >= end:
+            return
+        words = s.text[s.start : end]
         if not self.grammar.calendar.names_day(words):
             return
         spoke = any(word in words for word in self.grammar.kind("speaking_words"))

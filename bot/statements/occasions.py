@@ -22,28 +22,33 @@ def settle_occasions(statements: Sequence[Statement], text: str, published: date
 
     Near the top of a report, who has no day of its own speaks on the day of the lead.
     """
-    settled = list(statements)
+    days = [statement.said_on for statement in statements]
+    venues = [statement.venue for statement in statements]
     by_speaker: dict[str, list[int]] = {}
-    for at, statement in enumerate(settled):
+    for at, statement in enumerate(statements):
         if statement.modality is not Modality.HISTORICAL:
             by_speaker.setdefault(_key(statement), []).append(at)
     for places in by_speaker.values():
-        _fill(settled, places)
-    _follow_lead(settled, text, published)
-    return settled
+        _fill(days, venues, places)
+    _follow_lead(statements, days, text, published)
+    return [
+        s if s.said_on is day and s.venue is venue else replace(s, said_on=day, venue=venue)
+        for s, day, venue in zip(statements, days, venues, strict=True)
+    ]
 
 
-def _follow_lead(settled: list[Statement], text: str, published: date) -> None:
+def _follow_lead(statements: Sequence[Statement], days: list[date | None], text: str, published: date) -> None:
     near = _end_of_paragraph(text, NEAR_LEAD)
     top = _end_of_paragraph(text, 2)
-    body = [(at, s.context[0].start) for at, s in enumerate(settled) if s.context and s.context[0].field is Field.TEXT]
-    lead = next((settled[at].said_on for at, start in body if start < top and settled[at].said_on), None)
+    body = [
+        (at, s.context[0].start) for at, s in enumerate(statements) if s.context and s.context[0].field is Field.TEXT
+    ]
+    lead = next((days[at] for at, start in body if start < top and days[at]), None)
     if lead is None or not 0 <= (published - lead).days <= FRESH:
         return
     for at, start in body:
-        statement = settled[at]
-        if start < near and statement.said_on is None and statement.modality not in UNDATED:
-            settled[at] = replace(statement, said_on=lead)
+        if start < near and days[at] is None and statements[at].modality not in UNDATED:
+            days[at] = lead
 
 
 def _end_of_paragraph(text: str, count: int) -> int:
@@ -60,17 +65,15 @@ def _key(statement: Statement) -> str:
     return (statement.speaker.name or statement.speaker.surface).lower()
 
 
-def _fill(settled: list[Statement], places: list[int]) -> None:
-    dated = [at for at in places if settled[at].said_on is not None]
+def _fill(days: list[date | None], venues: list[str], places: list[int]) -> None:
+    dated = [at for at in places if days[at] is not None]
     if not dated:
         return
     for at in places:
-        if settled[at].said_on is None:
-            nearest = max((d for d in dated if d < at), default=dated[0])
-            settled[at] = replace(settled[at], said_on=settled[nearest].said_on)
+        if days[at] is None:
+            days[at] = days[max((d for d in dated if d < at), default=dated[0])]
     for at in places:
-        if not settled[at].venue:
-            same = [d for d in places if settled[d].venue and settled[d].said_on == settled[at].said_on]
+        if not venues[at]:
+            same = [d for d in places if venues[d] and days[d] == days[at]]
             if same:
-                nearest = max((d for d in same if d < at), default=same[0])
-                settled[at] = replace(settled[at], venue=settled[nearest].venue)
+                venues[at] = venues[max((d for d in same if d < at), default=same[0])]
