@@ -60,6 +60,7 @@ class Calendar:
             for key in ("vague_past", "same_day", "day_before", "ago", "after_words")
             for phrase in pack.words(key)
         }
+        self.in_week = re.compile(any_of(self.weekdays))
         days = sorted({word.lower() for word in (*self.weekdays, *self.months)})
         self.naming = AhoCorasick(days, MatchKind.LeftmostLongest) if days else None
         return re.compile(any_of(names | phrases, whole=False)), re.compile(rf"(?:{named})")
@@ -90,9 +91,10 @@ class Calendar:
 
     def names_day(self, words: str) -> bool:
         """Whether a day is named at all; for stretches in which one of ``places`` lies."""
-        return self.named.search(words) is not None and any(
-            pattern is not None and pattern.search(words) for pattern in (self.weekday, self.monthday)
-        )
+        if self.named.search(words) is None:
+            return False
+        in_week = self.in_week.search(words) is not None
+        return in_week or (self.monthday is not None and self.monthday.search(words) is not None)
 
     def day(self, words: str, published: date) -> date | None:
         """The day named by ``words``."""

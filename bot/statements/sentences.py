@@ -6,7 +6,7 @@ are bounded in length: a wall of text without a full stop is cut, which keeps ev
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from bot.model import Field
@@ -130,7 +130,7 @@ class Splitter:
             cursor = begin
             for stop in ends:
                 for first, last in _pieces(text, cursor, stop, inside):
-                    sentences.append(Sentence(where, text, first, last, number, headline=headline))
+                    sentences.append(Sentence(where, text, first, last, number, [], [], {}, headline))
                 if len(sentences) >= limit:
                     break
                 cursor = stop
@@ -159,16 +159,19 @@ class Splitter:
             low += [lowered[a:b] for a, b in found]
 
 
-def _pieces(text: str, start: int, stop: int, quotes: list[Quote]) -> Iterator[tuple[int, int]]:
-    """Trim blanks, and cut a sentence that is longer than any writer's (never inside a quotation)."""
+def _pieces(text: str, start: int, stop: int, quotes: list[Quote]) -> Iterable[tuple[int, int]]:
+    """Trim blanks; a sentence that is longer than any writer's comes in several pieces."""
     while start < stop and text[start] in SPACE:
         start += 1
     while stop > start and text[stop - 1] in SPACE:
         stop -= 1
     if stop - start <= MAX_SENTENCE:
-        if stop > start:
-            yield start, stop
-        return
+        return ((start, stop),) if stop > start else ()
+    return _cut(text, start, stop, quotes)
+
+
+def _cut(text: str, start: int, stop: int, quotes: list[Quote]) -> Iterator[tuple[int, int]]:
+    """Cut a wall of text at blanks, never inside a quotation."""
     quoted = 0
     cursor = start
     while stop - cursor > MAX_SENTENCE:
