@@ -101,7 +101,8 @@ def root(word: str) -> str:
     """Cut the endings of a verb: "sending" and "send" are one word."""
     for ending in ("ing", "ed", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word.removesuffix(ending)
+            bare = word.removesuffix(ending)
+            return bare[:-1] if bare[-1] == bare[-2] and bare[-1] not in "sl" else bare  # "cutting"
     return word
 
 

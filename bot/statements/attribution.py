@@ -6,7 +6,7 @@ alone) is settled from the sentences before it.
 
 from dataclasses import replace
 
-from bot.model import Article, Modality, Field, Form, Mention, Span, Statement, Tier
+from bot.model import Article, Field, Form, Mention, Modality, Span, Statement, Tier
 from bot.statements.acts import acts
 from bot.statements.drafts import Draft, Drafting, Part, slice_hits
 from bot.statements.grammar import Grammar

@@ -194,7 +194,7 @@ def _deed(sentence: Sentence, at: int, form: DeedForm, deeds: Deeds) -> Deed | N
 def _auxiliaries(sentence: Sentence, at: int, form: DeedForm, deeds: Deeds) -> tuple[int, Modality | None]:
     """Return where the subject ends and the modality that tense and auxiliaries give; None for no finite verb."""
     low, i, negated = sentence.low, at, False
-    while i > 0 and _between(low[i - 1], deeds):
+    while i > 0 and _between(low[i - 1], deeds) and (i > 1 or low[0] in deeds.adverbs):  # "Italy" is no adverb
         negated = negated or low[i - 1] in deeds.negations
         i -= 1
     previous = low[i - 1] if i else ""
