@@ -33,6 +33,7 @@ _KINDS = tuple(
 )
 _PRESIDES = re.compile(r"([A-Z][\w.&'’-]+) (?:[Pp]resident|[Cc]hairman|[Cc]hancellor|[Dd]irector)\b")
 _PRESIDENT_OF = re.compile(r"\b(?:[Pp]resident|[Cc]hair(?:man|woman)?|[Dd]irector) (?:of|at) (?:the )?([A-Z].*)")
+_OF_FIELD = re.compile(r"\b[Vv]ice[ -][Pp]resident (?:(?:of|for) (?!the\b|[A-Z])|at )")  # "vice president for policy"
 _STATE = re.compile(
     r"(?:Republic|United|Senate|Parliament|Council|National|European|Supreme|Security|State|Federal|Central|House|Assembly"
     r"|Kingdom|Islamic|People|Government|Ministry|Office|Department|General|Intelligence|Public|Communications|Bureau|Agency)\b"
@@ -44,7 +45,7 @@ def land(words: str, role: Role, roster: Roster) -> tuple[str, Actor | None]:
     """The country or organisation spoken for; what stands behind "ambassador to" or "in" is not it."""
     front = _ABOUT.sub("", words)
     hits = roster.scan(front)
-    if hits and (hits[0].start <= len("the ") or front[: hits[0].start].endswith(" of ")):
+    if hits and (front[: hits[0].start].lower() in ("", "the ") or front[: hits[0].start].endswith(" of ")):
         role = replace(role, country="")  # "Consul General of Israel in New York": the name beats the town
     found = _first_body(hits, role, roster)
     return (found.country, found) if found is not None else (role.country, None)
@@ -67,7 +68,12 @@ def _first_body(hits: Sequence[Hit], role: Role, roster: Roster) -> Actor | None
 def names_someone(words: str, roster: Roster) -> bool:
     """As in "Army spokesman Col Somchai Rattana": words are left that are neither office, country nor title."""
     rest = words
-    for hit in reversed(roster.scan(words)):
+    hits = roster.scan(words)
+    if any(
+        a.actor in roster.actors and roster.actors[a.actor].type is ActorType.PERSON for h in hits for a in h.aliases
+    ):
+        return True
+    for hit in reversed(hits):
         rest = f"{rest[: hit.start]} {rest[hit.end :]}"
     tokens = re.findall(r"[^\W\d_][\w.'’-]*", rest)
     return any(t[:1].isupper() and t not in ("PM", "FM", "DM") and not is_role_word(t) for t in tokens)
@@ -75,6 +81,8 @@ def names_someone(words: str, roster: Roster) -> bool:
 
 def of_company(words: str, roster: Roster) -> bool:
     """As in "Harvard President", "president of the Polar Institute": the body presided over is no state's."""
+    if _OF_FIELD.search(words):
+        return True
     before = _PRESIDES.search(words)
     if before and before.group(1).lower() not in _NO_BODY and not roster.scan(before.group(1)):
         return True

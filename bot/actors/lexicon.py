@@ -37,7 +37,8 @@ cia director, cia chief, fbi chief, spy chief, intelligence chief, intelligence 
 director of national intelligence, director-general, director general, un chief, un rights chief, rights chief,
 un aid chief, humanitarian chief, nato chief, eu chief, foreign policy chief, trade chief, iaea chief, imf chief,
 who chief, kremlin chief, kremlin boss, kremlin leader, pentagon chief, pentagon head, pentagon boss,
-nuclear watchdog, nuclear watchdog chief, nuclear watchdog head, atomic watchdog, atomic watchdog chief, taoiseach, tánaiste, tanaiste, ayatollah, head of state, head of government, trade representative,
+nuclear watchdog, nuclear watchdog chief, nuclear watchdog head, atomic watchdog, atomic watchdog chief,
+taoiseach, tánaiste, tanaiste, ayatollah, head of state, head of government, trade representative,
 security council secretary, speaker of the house, house speaker, speaker of parliament, parliament speaker,
 parliamentary speaker, speaker of the knesset, duma speaker, national assembly president, majority leader,
 minority leader, majority whip, minority whip, senate majority leader, house majority leader,
@@ -51,7 +52,7 @@ health minister, acting president, interim president, interim leader, interim pr
 caretaker prime minister, chief executive of hong kong, senior adviser to the president, adviser to the president,
 aide to the president, government adviser, kremlin aide, white house official, white house adviser,
 white house advisor, presidential envoy, civil defence spokesman, judiciary chief, head of the judiciary,
-chief justice, state-run, state-controlled, state-affiliated,
+state-run, state-controlled, state-affiliated,
 semi-official, presidente, ministro, ministra, canciller, primer ministro, portavoz, vocero, embajador,
 fiscal general"""
 
@@ -139,7 +140,8 @@ producer, publicist, publisher, executive editor, spokesman for the family, comm
 ruling party, member of parliament, member of congress, mob, crowd, brotherhood, movement, network, coalition,
 start-up, startup, bank, plaintiff, juror, jury, court filing, court document, lawsuit, complaint, judge's, court,
 supreme court, high court, appeals court, grand jury, industry, business, tribal, religious, faith, community,
-civil society, times, herald, gazette, tribune, newsletter, magazine, podcast"""
+civil society, national committee chair, national committee chairman, national committee chairwoman, chief justice,
+times, herald, gazette, tribune, newsletter, magazine, podcast"""
 
 OF_COUNTRY = """
 VAT: pontiff, pope, vatican, holy see
@@ -153,7 +155,10 @@ massachusetts, michigan, minnesota, mississippi, missouri, montana, nebraska, ne
 new mexico, new york, nyc, new york city, north carolina, north dakota, ohio, oklahoma, oregon, pennsylvania,
 rhode island, south carolina, south dakota, tennessee, texas, utah, vermont, virginia, west virginia, wisconsin,
 wyoming, los angeles, chicago, san francisco, minneapolis, portland, seattle, philadelphia, houston, dallas,
-boston, denver, phoenix
+boston, denver, phoenix, new orleans, las vegas, atlanta, detroit, baltimore, orlando, miami, san diego, san antonio,
+austin, nashville, milwaukee, charlotte, honolulu, sacramento, tampa, cleveland, pittsburgh, st. louis, kansas city
+CAN: alberta, ontario, quebec, british columbia, manitoba, saskatchewan, nova scotia, new brunswick, newfoundland, yukon
+AUS: new south wales, nsw, queensland, western australia, south australia, tasmania, sydney, melbourne, brisbane
 GBR: mi5, mi6, scotland yard, metropolitan police, met police, foreign secretary, home secretary,
 chancellor of the exchequer, scotland, wales, northern ireland, greater manchester, house of commons,
 house of lords, downing street, defence secretary, commons
@@ -168,6 +173,24 @@ IRL: taoiseach, tánaiste, dáil
 POL: sejm
 CHN: politburo, state council
 KOR: joint chiefs of staff in seoul"""
+
+
+# Where "the leader" is the head of the government, and where the monarch rules; elsewhere it is the president.
+_CABINETS = frozenset(
+    """
+ISR DEU ITA IRL IND AUT GRC HUN POL CZE SVK EST LVA LTU FIN BGR SVN HRV ALB MKD MNE XKX MLT ISL PAK BGD IRQ LBN ETH NPL
+SGP SRB ARM GEO MDA TTO DMA MUS WSM VUT FJI LBY PRT""".split()  # noqa: SIM905
+)
+_CROWNS = frozenset("JOR MAR BHR KWT QAT OMN SWZ BRN MCO LIE".split())  # noqa: SIM905
+
+
+def heads_of(country: str) -> tuple[str, ...]:
+    """The office keys that "the leader" of a country may mean, the likeliest first."""
+    if country in _CABINETS:
+        return ("chancellor", "pm", "president")
+    if country in _CROWNS:
+        return ("monarch", "pm")
+    return ("supreme", "president", "leader", "chancellor", "pm", "monarch")
 
 
 def spaced(block: str) -> frozenset[str]:

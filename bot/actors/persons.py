@@ -8,12 +8,14 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from bot.actors.lexicon import spaced
-from bot.actors.offices import office_key
-from bot.actors.roster import AliasKind, Hit, Roster, block_of, fold
+from bot.actors.offices import office_key, rank_of
+from bot.actors.roster import AliasKind, Hit, Roster, block_of
+from bot.actors.spelling import fold
 from bot.facts import ActorType
 from bot.model import Article
 
 _NEAR = 88.0  # two spellings of one full name; different persons of one block stay below 80
+_ENDS = ((0, 75.0), (-1, 80.0))  # and of its first and last word: "Bradley" is not "Brad"
 _SCANNED = 60_000  # characters of an article that are looked through for full names
 _TITLES = spaced(
     """
@@ -22,6 +24,10 @@ _TITLES = spaced(
     spokeswoman spokesperson prime foreign vice commander colonel col admiral adm emir sultan crown supreme us
     uk eu un u.s u.n russia's israel's defence defense mufti interim acting ex former late governor mayor judge
     justice commissioner director coach actor actress singer"""
+)
+_NO_OFFICE = spaced(
+    "mr mrs ms dr sir lord dame the a an and us uk eu un u.s u.n russia's israel's defence defense former ex late"
+    " governor mayor judge commissioner director coach actor actress singer senator sen rep"
 )
 _PARTICLES = spaced("al el bin ibn de da del van von der")
 _BEHIND = re.compile(r"(?: |(?=-))(-?[^\W\d_a-z][\w.'’-]*|-[\w-]+)")
@@ -71,7 +77,7 @@ def _settle(text: str, hit: Hit, ids: tuple[str, ...], article: Article, roster:
             return Named(here, "surname, full name elsewhere in the article")
     if hit.sure:
         return Named(ids, "surname")
-    return Named(ids, "surname with a title") if _titled(text, hit) else _NOBODY
+    return Named(ids, "surname with a title") if _titled(text, hit, ids, roster) else _NOBODY
 
 
 def _after(text: str, hit: Hit) -> str | None:
@@ -122,9 +128,13 @@ def _is_title(word: str, roster: Roster) -> bool:
     )
 
 
-def _titled(text: str, hit: Hit) -> bool:
+def _titled(text: str, hit: Hit, ids: tuple[str, ...], roster: Roster) -> bool:
+    """As in "President Lai"; "The Hill", "Dr. Drew", "Vice President Wang" of a firm are others."""
     before = _FIRST_NAMES_NEEDED.findall(text[: hit.start])
-    return bool(before) and fold(before[-1]).strip(".") in _TITLES
+    if not before or (word := fold(before[-1]).strip(".")) not in _TITLES or word in _NO_OFFICE:
+        return False
+    keys = set(office_key(text[: hit.start]))
+    return not keys or any(keys & set(office_key(o.title)) for i in ids for o in roster.actors[i].offices)
 
 
 @lru_cache(maxsize=32)
@@ -148,7 +158,7 @@ def _near(text: str, roster: Roster) -> Named:
         return _NOBODY
     name = fold(" ".join(words)).replace("-", " ")
     best = process.extractOne(name, roster.blocks.get(block_of(name), ()), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    if best is None or fuzz.ratio(name.split()[-1], best[0].split()[-1]) < 75:
+    if best is None or any(fuzz.ratio(name.split()[k], best[0].split()[k]) < least for k, least in _ENDS):
         return _NOBODY
     return Named(roster.by_name[best[0]], f"near spelling of {best[0]}")
 
@@ -164,7 +174,16 @@ def choose(ids: tuple[str, ...], words: str, day: date, roster: Roster) -> tuple
         kept = tuple(i for i in kept if keys & _keys_on(i, day, roster)) or kept
     if len(kept) > 1:
         kept = tuple(i for i in kept if roster.office_on(i, day) is not None) or kept
-    return kept
+    return _leading(kept, day, roster) if len(kept) > 1 else kept
+
+
+def _leading(ids: tuple[str, ...], day: date, roster: Roster) -> tuple[str, ...]:
+    """Whom a bare surname means by itself: who leads a state, beside namesakes of no such office."""
+    ranks = {i: (o.rank or rank_of(o.title)) if (o := roster.office_on(i, day)) else 0 for i in ids}
+    top = tuple(i for i in ids if ranks[i] == 4)
+    others = [i for i in ids if i not in top]
+    at_home = len({roster.actors[i].country for i in ids}) == 1
+    return top if len(top) == 1 and (at_home or all(ranks[i] < 3 for i in others)) else ids
 
 
 def _keys_on(actor: str, day: date, roster: Roster) -> set[str]:

@@ -100,6 +100,8 @@ def role_of(words: str) -> Role:
     keys = office_key(text)
     land = _land(text)
     kinds = {kind: phrase for phrase, kind in reversed(found)}
+    if " close to " in text:
+        return Role(Standing.PRIVATE, 0, keys, "close to", land)
     if _Kind.PAST in kinds or text.startswith("ex-") or " ex-" in text:
         return Role(Standing.PRIVATE, 0, keys, kinds.get(_Kind.PAST, "ex-"), land)
     if _Kind.STRONG in kinds and not _behind_private(found) and not (keys == ("vp",) and _Kind.PRIVATE in kinds):

@@ -4,8 +4,6 @@
 Organisations and armed groups are told by their short name ("EU", "ISIS"), countries by alpha-3.
 """
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,10 +14,11 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from bot.actors.namesakes import leading, surnames
 from bot.actors.offices import office_key, rank_of
+from bot.actors.spelling import fold, smooth, unaccented
 from bot.facts import Actor, ActorType, Office, Place
 
-_Surnames = Mapping[tuple[str, str], tuple[str, ...]]
 _SHORT, _KEPT = 3000, 512  # texts up to this length are remembered, so many of them
 
 
@@ -68,30 +67,6 @@ class Tenure:
     office: Office
 
 
-_SMOOTH = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\u2011", "-"), ("\u2010", "-"))
-
-
-def smooth(text: str) -> str:
-    """Straighten apostrophes, hyphens and spaces one for one, so that offsets stay."""
-    if not text.isascii():
-        for odd, plain in _SMOOTH:  # several times faster than str.translate
-            text = text.replace(odd, plain)
-    return text
-
-
-def fold(text: str) -> str:
-    """Lower case without diacritics: for comparing names, never for offsets."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", smooth(text))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("ø", "o").replace("ł", "l")
-
-
-def _unaccented(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if not unicodedata.combining(c)).translate(str.maketrans("øØłŁđĐı", "oOlLdDi"))
-
-
 class Roster:
     """Everyone of the configuration, compiled once. Compared by identity, so that caches can hold it."""
 
@@ -111,8 +86,8 @@ class Roster:
         self.codes = {a.id: _code(a, actors) for a in actors.values()}
         self.organs = _organs(actors)
         self._codes_of: dict[str, tuple[tuple[str, str], ...]] = {}
-        self.surnames, self.loose_surnames = _surnames(actors, self.governments)
-        self.leading = _leading(self.loose_surnames, actors)
+        self.surnames, self.loose_surnames = surnames(actors, self.governments)
+        self.leading = leading(self.loose_surnames, actors)
 
     @classmethod
     def compile(cls, actors: Iterable[Actor], places: Iterable[Place]) -> "Roster":
@@ -187,7 +162,7 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 
 def _enter(table: dict[str, list[Alias]], spelling: str, alias: Alias) -> None:
-    for form in {smooth(spelling), _unaccented(smooth(spelling))}:
+    for form in {smooth(spelling), unaccented(smooth(spelling))}:
         if form.strip():
             table[form].append(alias)
 
@@ -231,62 +206,6 @@ def _blocks(names: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     for name in names:
         found[block_of(name)].append(name)
     return {block: tuple(members) for block, members in found.items()}
-
-
-_PARTICLES = re.compile(r"(?:(?:al|el|as|ash|ar|an|bin|bint|ibn|de|da|dos|del|la|van|von|der|den)\s)+(?=\w{3})")
-_NO_SURNAME = re.compile(r"[ivx]+|jr\.?|sr\.?|\w\.?")
-
-
-def surname_key(name: str) -> str:
-    """A surname as it is looked up: without accents, hyphens and apostrophes."""
-    return " ".join(fold(name).replace("-", " ").replace("'", "").replace("’", "").split())
-
-
-def bare_surname(name: str) -> str:
-    """A surname without its particles: "al-Sharaa", "Al Sharaa" and "Sharaa" are one."""
-    return _PARTICLES.sub("", surname_key(name)).strip()
-
-
-def _surname_forms(actor: Actor) -> set[str]:
-    """The words that stand for a person beside its country."""
-    forms = {actor.surname} if actor.surname else set()
-    for name in (actor.name, *actor.names):
-        words = [w for w in name.split() if not _NO_SURNAME.fullmatch(fold(w))]
-        if actor.surname and name.endswith(actor.surname):
-            continue
-        if len(words) > 1 and words[0] != actor.surname:  # "Wang Yi" is never "Yi"
-            forms.add(words[-1])
-        elif len(words) == 1:
-            forms.add(words[0])
-    if any("monarch" in office_key(o.title) or "crown-prince" in office_key(o.title) for o in actor.offices):
-        forms.add(actor.name.split()[0])
-    return forms
-
-
-def _surnames(actors: Mapping[str, Actor], governments: Mapping[str, str]) -> tuple[_Surnames, _Surnames]:
-    """Persons by the body that they speak for and surname: as written, and without particles."""
-    exact: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    loose: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    for actor in actors.values():
-        if actor.type is not ActorType.PERSON:
-            continue
-        bodies = {actor.principal, governments.get(actor.country, "")}
-        bodies |= {body for o in actor.offices for body in (o.principal, o.org)}
-        for form in sorted(_surname_forms(actor)):
-            for body in sorted(bodies - {""}):
-                exact[(body, surname_key(form))][actor.id] = None
-                loose[(body, bare_surname(form))][actor.id] = None
-    return {k: tuple(v) for k, v in exact.items()}, {k: tuple(v) for k, v in loose.items()}
-
-
-def _leading(surnames: _Surnames, actors: Mapping[str, Actor]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """By body, those who ever lead it or a ministry, with their surnames."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for (body, surname), ids in surnames.items():
-        for actor in ids:
-            if any((o.rank or rank_of(o.title)) > 2 for o in actors[actor].offices):
-                found[body].append((actor, surname))
-    return {body: tuple(people) for body, people in found.items()}
 
 
 def _organs(actors: Mapping[str, Actor]) -> dict[tuple[str, str], str]:

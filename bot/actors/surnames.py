@@ -10,7 +10,8 @@ from rapidfuzz import fuzz
 
 from bot.actors.offices import office_key, rank_of
 from bot.actors.roles import is_role_word
-from bot.actors.roster import Hit, Roster, bare_surname, surname_key
+from bot.actors.roster import Hit, Roster
+from bot.actors.spelling import bare_surname, surname_key
 from bot.facts import ActorType
 
 _NEAR = 85.0  # two spellings of one surname within one country

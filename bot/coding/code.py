@@ -2,7 +2,7 @@
 
 from hashlib import blake2b
 
-from bot.actors.roster import fold
+from bot.actors.spelling import fold
 from bot.coding.act import act
 from bot.coding.codebook import Codebook
 from bot.coding.commitment import commitment

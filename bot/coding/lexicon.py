@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import re2
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from bot.actors.roster import smooth
+from bot.actors.spelling import smooth
 from bot.facts import CueBook
 from bot.model import TurnKind
 

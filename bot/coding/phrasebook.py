@@ -6,7 +6,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
-from bot.actors.roster import smooth
+from bot.actors.spelling import smooth
 
 T = TypeVar("T")
 _PLAIN = ('"', "[", "(", "/", "\n", "\t")  # marks that may open a word

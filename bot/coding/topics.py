@@ -2,7 +2,7 @@
 
 import re
 
-from bot.actors.roster import fold, smooth
+from bot.actors.spelling import fold, smooth
 from bot.coding.operators import spaced
 
 _READ, _MOST = 1500, 12  # characters looked at, words kept

@@ -3,7 +3,8 @@
 import time
 from datetime import date
 
-from bot.actors.roster import Roster, fold, smooth
+from bot.actors.roster import Roster
+from bot.actors.spelling import fold, smooth
 from bot.facts import Actor, ActorType, Office, Place
 
 NORLAND = Actor(
