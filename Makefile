@@ -12,7 +12,7 @@ demo: .venv/.installed
 	$(BIN)/volteface demo
 
 test: .venv/.installed-dev
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 check: .venv/.installed-dev
 	$(BIN)/ruff check .

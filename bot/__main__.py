@@ -6,6 +6,7 @@ archive or database, with one clear message and nothing half-written.
 
 import asyncio
 import contextlib
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -45,8 +46,11 @@ def progress_bar(label: str, total: int | None) -> Iterator[Callable[[int], None
 @cli.command()
 def run(config: Config = DEFAULT_CONFIG) -> None:
     """Run the service: poll, read, alert, answer commands. Without a token, alerts are printed."""
+    gc.disable()  # importing makes a million objects that all stay: collecting among them costs a third of the start
     from bot.app import serve
 
+    gc.freeze()
+    gc.enable()
     asyncio.run(serve(config))
 
 
@@ -69,7 +73,7 @@ def check(config: Config = DEFAULT_CONFIG) -> None:
 @cli.command()
 def poll(sources: Annotated[list[str] | None, typer.Argument()] = None, config: Config = DEFAULT_CONFIG) -> None:
     """Poll the due (or the named) sources once, read what they brought, send what follows, and exit."""
-    from bot.app import poll_once
+    from bot.commands.polling import poll_once
 
     raise typer.Exit(asyncio.run(poll_once(config, sources or [])))
 

@@ -6,7 +6,7 @@ It alone knows every part. Without a token the same service runs with alerts in 
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -22,18 +22,17 @@ from bot.chat.pictures import timeline_png
 from bot.chat.sender import TelegramSender
 from bot.chat.translation import wordings
 from bot.doors import Clock, Doors, Sender
-from bot.errors import ConfigError, VoltefaceError
+from bot.errors import VoltefaceError
 from bot.facts import Configuration
 from bot.knowledge import Knowledge
 from bot.logs import set_up_logs
-from bot.model import Alert, Filter, Route, Source, SourceState
+from bot.model import Alert, Filter, Route, Source
 from bot.rounds import (
     STOPPED,
     Polls,
     amend,
     deliver_round,
     digest_round,
-    poll_round,
     read_round,
     tell_admins,
     upkeep_round,
@@ -42,6 +41,7 @@ from bot.schedule import scheduler_of
 from bot.settings.environment import Environment, read
 from bot.settings.live import Live
 from bot.storage.store import Database
+from bot.ticks import Ticks
 from bot.web.client import WebClient
 from bot.web.listener import WebhookListener
 
@@ -265,60 +265,3 @@ async def cancelled(task: asyncio.Task[None]) -> None:
     task.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await task
-
-
-@dataclass(slots=True)
-class Ticks:
-    """Knows which rounds are under way, so that stopping can wait for them; a round that fails is logged, not lost."""
-
-    under_way: set[asyncio.Task[object]] = field(default_factory=set)
-
-    def counted(self, tick: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[None]]:
-        """Wrap a tick so that it is counted while it runs."""
-
-        async def run() -> None:
-            task = asyncio.current_task()
-            assert task is not None
-            self.under_way.add(task)
-            try:
-                await tick()
-            except VoltefaceError as error:
-                log.error("round failed, it is tried again", tick=getattr(tick, "__name__", ""), reason=str(error))
-            except Exception:
-                log.exception("round failed, it is tried again", tick=getattr(tick, "__name__", ""))
-            finally:
-                self.under_way.discard(task)
-
-        return run
-
-    async def drain(self, seconds: float) -> None:
-        """Wait for the rounds under way; what is not done by then is cancelled and repeated after the next start."""
-        if not self.under_way:
-            return
-        _, late = await asyncio.wait(set(self.under_way), timeout=seconds)
-        for task in late:
-            task.cancel()
-
-
-async def poll_once(folder: Path, names: Sequence[str]) -> int:
-    """One round over the due (or the named) sources: poll, read, send; 1 when a source failed."""
-    environment = read()
-    set_up_logs([environment.token().get_secret_value()])
-    async with opened_service(folder, environment) as service:
-        states = await named_sources(service, names) if names else None
-        polls = await poll_round(service.doors, service.knowledge(), states)
-        readings = await read_round(service.doors, service.knowledge)
-        await service.deliver_tick()
-        for poll in polls:
-            print(f"{poll.source}: {poll.error or f'{len(poll.entries)} new entries'}")
-        print(f"{len(polls)} sources polled, {len(readings)} entries read")
-    return int(any(poll.error for poll in polls))
-
-
-async def named_sources(service: Service, names: Sequence[str]) -> list[SourceState]:
-    """Return the states of the named sources; raises ConfigError for a name that is not there."""
-    states = {state.source.id: state for state in await service.store.source_states()}
-    unknown = [name for name in names if name not in states]
-    if unknown:
-        raise ConfigError([f"no source {name}; `volteface sources` lists them" for name in unknown])
-    return [states[name] for name in names]

@@ -71,4 +71,4 @@ def test_no_committed_text_names_a_machine_path_or_a_registry() -> None:
     for path in ROOT.rglob("*"):
         written = path.suffix in {".py", ".toml", ".lock", ".md", ".yml", ".yaml"} and ".venv" not in path.parts
         if written and path != Path(__file__):
-            assert not registry.search(path.read_text(encoding="utf-8")), path
+            assert not registry.search(path.read_text(encoding="utf-8", errors="replace")), path

@@ -219,7 +219,7 @@ class Stage:
         self.process.kill()
         await self.ended()
 
-    async def until(self, condition: Callable[[], object], seconds: float = 40.0) -> None:
+    async def until(self, condition: Callable[[], object], seconds: float = 150.0) -> None:
         """Wait until the condition holds, looking fifty times a second; fails with what the program said."""
         deadline = asyncio.get_running_loop().time() + seconds
         while not condition():
