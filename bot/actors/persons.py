@@ -31,6 +31,15 @@ _NO_OFFICE = spaced(
 )
 _PARTICLES = spaced("al el bin ibn de da del van von der")
 _BEHIND = re.compile(r"(?: |(?=-))(-?[^\W\d_a-z][\w.'’-]*|-[\w-]+)")
+_LED_TO = re.compile(
+    r"\s(?:in|at|near|from|on|to|with|about|against|for|of|outside|around)\s"
+    r"(?:the\s)?(?:(?:[\w.]+['’]s|[A-Z][\w.]*|former|prime|foreign|president|minister)\s)*$"
+)
+_VOICE = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|press secretary|office|administration|government|cabinet|chief of staff|aides?"
+    r"|advis[eo]rs?|envoy)$",
+    re.IGNORECASE,
+)
 _FIRST_NAMES_NEEDED = re.compile(r"[\w.'’-]+")
 
 
@@ -58,6 +67,10 @@ def named(text: str, article: Article, roster: Roster) -> Named:
         if not ids or _other_name(text, hit, ids, roster):
             continue
         found = _settle(text, hit, ids, article, roster)
+        led = _LED_TO.search(text[: hit.start])
+        if found.ids and led:  # "a spokesman for Netanyahu", "police in Bondi"
+            voice = _VOICE.search(text[: led.start()])
+            return Named(found.ids, found.reason, voice.group().lower()) if voice else _NOBODY
         if found.ids:
             rest = _after(text, hit)
             return found if rest is None else Named(found.ids, found.reason, rest)

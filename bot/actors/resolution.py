@@ -172,8 +172,10 @@ def _from_words(
     organ = organ or (body.id if body is not None and body.principal else "")
     anonymous = role.standing is Standing.ANONYMOUS
     official = body is None or body.official
+    regional = body is None and country == role.country and bool({"pm", "president"} & set(role.keys))
+    rank = min(role.rank, 2) if regional else role.rank  # "Alberta Premier"
     return Speaker(
-        mention.surface, name, None, country, official, mention.role, organ, principal, role.rank, anonymous, reason=why
+        mention.surface, name, None, country, official, mention.role, organ, principal, rank, anonymous, reason=why
     )
 
 

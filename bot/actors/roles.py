@@ -75,6 +75,14 @@ def _lands() -> dict[str, str]:
 
 
 _TOP = re.compile(r"\b(top|chief) ([\w.]+) (diplomat|negotiator)\b")  # "the top Thai diplomat"
+_SOURCE = re.compile(  # "a foreign ministry source"
+    r"\b(?:ministry|government|military|army|security|diplomatic|official|palace|presidential|presidency|intelligence|police"
+    r"|kremlin|white house) sources?$"
+)
+_AIDE = re.compile(  # who speaks for a minister is none
+    r"(?:spokes(?:man|woman|person|people)|advis[eo]rs?|aides?) (?:for|to|of)\b"
+    r"|'s? (?:\w+ ){0,2}(?:spokes\w+|advis\w+|aides?)\b"
+)
 _TABLE = _phrases()
 _ANONYMOUS = frozenset(lexicon.listed(lexicon.ANONYMOUS))
 _LANDS = _lands()
@@ -104,8 +112,11 @@ def role_of(words: str) -> Role:
         return Role(Standing.PRIVATE, 0, keys, "close to", land)
     if _Kind.PAST in kinds or text.startswith("ex-") or " ex-" in text:
         return Role(Standing.PRIVATE, 0, keys, kinds.get(_Kind.PAST, "ex-"), land)
+    if _SOURCE.search(text):
+        return Role(Standing.ANONYMOUS, 1, (), text.strip(), land)
     if _Kind.STRONG in kinds and not _behind_private(found) and not (keys == ("vp",) and _Kind.PRIVATE in kinds):
-        return Role(Standing.OFFICIAL, max(rank_of(text), 1), keys, kinds[_Kind.STRONG], land)
+        rank = max(rank_of(text), 1)
+        return Role(Standing.OFFICIAL, min(rank, 2) if _AIDE.search(text) else rank, keys, kinds[_Kind.STRONG], land)
     if _Kind.PRIVATE in kinds:
         return Role(Standing.PRIVATE, 0, keys, kinds[_Kind.PRIVATE], land)
     if _anonymous(text):
@@ -115,7 +126,8 @@ def role_of(words: str) -> Role:
         return Role(Standing.BODY, 2 if _Kind.WEAK in kinds else rank, keys, kinds[_Kind.BODY], land)
     if _Kind.WEAK in kinds:
         standing = Standing.OFFICIAL if {"president", "vp"} & set(keys) else Standing.WEAK
-        return Role(standing, max(rank_of(text), 1), keys, kinds[_Kind.WEAK], land)
+        rank = max(rank_of(text), 1)
+        return Role(standing, min(rank, 2) if _AIDE.search(text) else rank, keys, kinds[_Kind.WEAK], land)
     return Role(Standing.UNKNOWN, 0, keys, "", land)
 
 
