@@ -22,6 +22,7 @@ from bot.coding.measures import (
     undoing,
 )
 from bot.coding.recap import Recap, Sort, find_recaps, told_on
+from bot.coding.whose import judicial, own_side, predecessors, succeeded, told_by_other
 from bot.model import Article, Field, Form, Modality, Span, Speaker, Statement, Turn, TurnKind
 
 _NEGATED = re.compile(
@@ -50,12 +51,7 @@ _OFFERED = re.compile(r"offer|agree to consider")
 _SITTING = re.compile(
     r" (?:early|summits?|meetings?|conference|gathering|headquarters|without|for)\b"
 )  # left, not quit
-_RULES = re.compile(r" (?:rules?|polic(?:y|ies)|orders?|bans?|limits?|curbs|laws?|programmes?|programs?|decisions?)\b")
 _BOTH = re.compile(r"\w(?:,| and) \w")  # "X and Y", "X, Y": the two sides of a deal
-_NEW = re.compile(
-    r"\bnew (?:\w+ )?(?:president|prime minister|pm|premier|chancellor|leaders?|government|minister|administration"
-    r"|king)\b"
-)
 _ACCUSED = re.compile(r"\b(?:accus\w+|alleg\w+|slam\w*|blast\w*|mock\w*|critic\w+|denounc\w+|den(?:y|ies|ied))\b")
 
 
@@ -138,20 +134,6 @@ def own_object(text: str, codebook: Codebook) -> bool:
     return hit is None or hit.start > 12 or text[hit.end : hit.end + 1] not in ("'", "’", "-")
 
 
-def predecessors(rest: str, codebook: Codebook) -> bool:
-    """Tell whether what is undone is another person's: "reverses Lindholm's policy", "a Lindholm-era rule"."""
-    if re.match(
-        r"^\W*(?:(?:the|a|an|its|his|her|their) )?(?:[\w’'-]+ )?(?:predecessor|previous government|[\w.]+-era)", rest
-    ):
-        return True
-    for hit in codebook.roster.scan(rest)[:1]:
-        behind = rest[hit.end : hit.end + 2]
-        person = all(alias.actor.startswith("person.") for alias in hit.aliases)
-        ruled = _RULES.match(rest[hit.end :]) is not None
-        return person and hit.start <= 3 and (behind[:1] in ("’", "'") or ruled)
-    return False
-
-
 def leaves_body(rest: str, codebook: Codebook) -> bool:
     """Tell whether an organisation is the first that is named behind a verb of leaving."""
     hits = [hit for hit in codebook.roster.scan(rest)[:1] if hit.start <= 14 and not _SITTING.match(rest[hit.end :])]
@@ -192,14 +174,6 @@ def without_own_name(text: str, start: int, end: int, speaker: Speaker, codebook
     return fold("".join(kept)).strip()
 
 
-def own_side(actor: str, speaker: Speaker, codebook: Codebook) -> bool:
-    """Tell whether a named actor belongs to the speaker's own side."""
-    if actor in (speaker.actor, speaker.principal, speaker.organ):
-        return True
-    known = codebook.roster.actors.get(actor)
-    return bool(speaker.country) and speaker.country in (codebook.roster.code(actor), known.country if known else "")
-
-
 def label_fits(before: str, change: Change, statement: Statement, around: Span) -> bool:
     """Tell whether a label is the writer's own and about the speaker, not an accusation or a quotation."""
     if _ACCUSED.search(before):
@@ -209,39 +183,6 @@ def label_fits(before: str, change: Change, statement: Statement, around: Span) 
         return False
     owner = re.search(r"([\w.-]+)'s (?:\w+ ){0,2}$", before)
     return owner is None or owner[1] in fold(statement.speaker.surface + " " + statement.speaker.name)
-
-
-_COURT = re.compile(r"\b(?:courts?|judges?|justices?|tribunals?|prosecutors?|jury|watchdog|regulators?)\b")
-_HEAD = re.compile(r"(?:^|[.!?] )([^:.!?]{3,60}): ?['\"‘“]?$")
-_SAYER = re.compile(
-    r"\b(?:leader|minister|mps?|lawmakers?|senators?|spokes\w+|experts?|analysts?|critics?|opposition|chief|official"
-    r"|ambassador|opinion|editorial|column|analysis|democrats?|republicans?)$"
-)
-
-
-def judicial(speaker: Speaker, statement: Statement) -> bool:
-    """Tell whether a court or another body that only judges speaks: its rulings are no positions."""
-    return _COURT.search(fold(f"{statement.speaker.surface} {speaker.name}")) is not None
-
-
-def told_by_other(before: str, start: int, speaker: Speaker, codebook: Codebook, text: str) -> bool:
-    """Tell whether the headline puts the change into another's mouth: "Opposition leader: Modi backed down"."""
-    head = _HEAD.search(before[:start])
-    if head is None:
-        return False
-    if _SAYER.search(head[1]):
-        return True
-    hits = codebook.roster.scan(text[head.start(1) : head.end(1)])
-    return any(
-        hit.end >= len(head[1]) - 1 and not any(own_side(alias.actor, speaker, codebook) for alias in hit.aliases)
-        for hit in hits[:1]
-        if any(alias.actor.startswith("person.") for alias in hit.aliases)
-    )
-
-
-def succeeded(statement: Statement, low: str) -> bool:
-    """Tell whether a new holder of an office undoes what the one before did: a succession turns nobody."""
-    return "predecessor" in low or _NEW.search(fold(statement.speaker.surface)) is not None
 
 
 # --- recaps -----------------------------------------------------------------------------------------------------------

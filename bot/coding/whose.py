@@ -1,0 +1,69 @@
+"""Whose change it is that a report tells: a court's, another speaker's, a successor's, or the speaker's own side's.
+
+Words and a speaker in, yes or no out.
+"""
+
+import re
+
+from bot.coding.codebook import Codebook
+from bot.coding.lexicon import fold
+from bot.model import Speaker, Statement
+
+_NEW = re.compile(
+    r"\bnew (?:\w+ )?(?:president|prime minister|pm|premier|chancellor|leaders?|government|minister|administration"
+    r"|king)\b"
+)
+_RULES = re.compile(r" (?:rules?|polic(?:y|ies)|orders?|bans?|limits?|curbs|laws?|programmes?|programs?|decisions?)\b")
+_COURT = re.compile(r"\b(?:courts?|judges?|justices?|tribunals?|prosecutors?|jury|watchdog|regulators?)\b")
+_HEAD = re.compile(r"(?:^|[.!?] )([^:.!?]{3,60}): ?['\"‘“]?$")
+_SAYER = re.compile(
+    r"\b(?:leader|minister|mps?|lawmakers?|senators?|spokes\w+|experts?|analysts?|critics?|opposition|chief|official"
+    r"|ambassador|opinion|editorial|column|analysis|democrats?|republicans?)$"
+)
+
+
+def judicial(speaker: Speaker, statement: Statement) -> bool:
+    """Tell whether a court or another body that only judges speaks: its rulings are no positions."""
+    return _COURT.search(fold(f"{statement.speaker.surface} {speaker.name}")) is not None
+
+
+def told_by_other(before: str, start: int, speaker: Speaker, codebook: Codebook, text: str) -> bool:
+    """Tell whether the headline puts the change into another's mouth: "Opposition leader: Modi backed down"."""
+    head = _HEAD.search(before[:start])
+    if head is None:
+        return False
+    if _SAYER.search(head[1]):
+        return True
+    hits = codebook.roster.scan(text[head.start(1) : head.end(1)])
+    return any(
+        hit.end >= len(head[1]) - 1 and not any(own_side(alias.actor, speaker, codebook) for alias in hit.aliases)
+        for hit in hits[:1]
+        if any(alias.actor.startswith("person.") for alias in hit.aliases)
+    )
+
+
+def succeeded(statement: Statement, low: str) -> bool:
+    """Tell whether a new holder of an office undoes what the one before did: a succession turns nobody."""
+    return "predecessor" in low or _NEW.search(fold(statement.speaker.surface)) is not None
+
+
+def own_side(actor: str, speaker: Speaker, codebook: Codebook) -> bool:
+    """Tell whether a named actor belongs to the speaker's own side."""
+    if actor in (speaker.actor, speaker.principal, speaker.organ):
+        return True
+    known = codebook.roster.actors.get(actor)
+    return bool(speaker.country) and speaker.country in (codebook.roster.code(actor), known.country if known else "")
+
+
+def predecessors(rest: str, codebook: Codebook) -> bool:
+    """Tell whether what is undone is another person's: "reverses Lindholm's policy", "a Lindholm-era rule"."""
+    if re.match(
+        r"^\W*(?:(?:the|a|an|its|his|her|their) )?(?:[\w’'-]+ )?(?:predecessor|previous government|[\w.]+-era)", rest
+    ):
+        return True
+    for hit in codebook.roster.scan(rest)[:1]:
+        behind = rest[hit.end : hit.end + 2]
+        person = all(alias.actor.startswith("person.") for alias in hit.aliases)
+        ruled = _RULES.match(rest[hit.end :]) is not None
+        return person and hit.start <= 3 and (behind[:1] in ("’", "'") or ruled)
+    return False
