@@ -33,7 +33,7 @@ _PARTICLES = spaced("al el bin ibn de da del van von der")
 _BEHIND = re.compile(r"(?: |(?=-))(-?[^\W\d_a-z][\w.'’-]*|-[\w-]+)")
 _LED_TO = re.compile(
     r"\s(?:in|at|near|from|on|to|with|about|against|for|of|outside|around)\s"
-    r"(?:the\s)?(?:(?:[\w.]+['’]s|[A-Z][\w.]*|former|prime|foreign|president|minister)\s)*$"
+    r"(?:the\s)?(?:(?:[\w.]+['’]s|[Ff]ormer|[Pp]rime|[Ff]oreign|[Pp]resident|[Mm]inister|[Mm]r\.?)\s)*$"
 )
 _VOICE = re.compile(
     r"\b(?:spokes(?:man|woman|person)|press secretary|office|administration|government|cabinet|chief of staff|aides?"

@@ -107,8 +107,9 @@ def _shared_surnames(document: Document, actors: ActorsFile) -> Iterator[Fault]:
     for places in bearers.values():
         for at in places if len(places) > 1 else ():
             actor = actors.actors[at]
-            if actor.surname_use == "unique":
-                other = next(actors.actors[one].id for one in places if one != at)
+            rivals = [one for one in places if one != at and actors.actors[one].surname_use == "unique"]
+            if actor.surname_use == "unique" and rivals:  # one of a surname may be the one that it means alone
+                other = actors.actors[rivals[0]].id
                 message = f"surname '{actor.surname}' is not unique: '{other}' has it too, write surname_use: ambiguous"
                 yield document.fault(("actors", at, "surname_use"), message)
 
