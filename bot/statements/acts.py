@@ -7,6 +7,8 @@ in a question is no deed of the subject. Whether the subject is an official is n
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from bot.model import Article, Field, Form, Mention, Span, Statement
 from bot.statements.deeds import Deed, find_deeds
@@ -17,6 +19,8 @@ from bot.statements.sentences import Sentence
 OWNER = re.compile(r"['’]s$")
 LEAD = 4  # sentences of a full text: deeper down stand recaps, courts and other people's business
 MAX_ACTS = 40  # of one article
+DATE_WORDS = 4  # "on late Tuesday", "on January 6"
+RECENT = 6  # days: what a report dates by a weekday alone
 
 
 def acts(
@@ -26,7 +30,8 @@ def acts(
     found: list[Statement] = []
     for sentence in _sentences(passages(article, grammar) if parts is None else parts):
         for deed in find_deeds(sentence, grammar):
-            act = _statement(article, sentence, deed)
+            deed = _undated(sentence, deed, grammar)
+            act = _statement(article, sentence, deed, _day(sentence, deed, grammar, article.published.date()))
             if not _told(act, sentence, deed, words):
                 found.append(act)
         if len(found) >= MAX_ACTS:
@@ -42,7 +47,7 @@ def _sentences(parts: Sequence[Passage]) -> Iterator[Sentence]:
             yield passage.tokenised(sentence)
 
 
-def _statement(article: Article, sentence: Sentence, deed: Deed) -> Statement:
+def _statement(article: Article, sentence: Sentence, deed: Deed, day: date | None) -> Statement:
     """Return a deed as a statement: its content is the clause from the subject on."""
     text, where = sentence.text, sentence.where
     start, stop = sentence.spans[deed.first][0], sentence.spans[-1][1]
@@ -56,9 +61,30 @@ def _statement(article: Article, sentence: Sentence, deed: Deed) -> Statement:
         context=(Span(text[sentence.start : sentence.end], sentence.start, sentence.end, where),),
         direct=False,
         modality=deed.modality,
-        said_on=None,
+        said_on=day,
         outlet=sentence.outlet,
     )
+
+
+def _undated(sentence: Sentence, deed: Deed, grammar: Grammar) -> Deed:
+    """Cut the day off a subject: "China on Tuesday" is China."""
+    for cut in range(max(deed.first + 1, deed.last - DATE_WORDS), deed.last):
+        opens = sentence.low[cut] in grammar.kind("prepositions") or cut == deed.last - 1
+        if opens and grammar.calendar.names_day(sentence.slice(cut, deed.last)):
+            return replace(deed, last=cut)
+    return deed
+
+
+def _day(sentence: Sentence, deed: Deed, grammar: Grammar, published: date) -> date | None:
+    """Return the day that stands between subject and verb, or at the end of the clause, of a deed that is done."""
+    between = sentence.slice(deed.last, deed.verb) if deed.verb > deed.last else ""
+    if set(between.lower().split()) & (grammar.kind("deed_will") | {"to"}):
+        return None  # yet to be done: its day lies ahead
+    for words in (between, sentence.slice(max(deed.after, len(sentence.spans) - 4), len(sentence.spans))):
+        day = grammar.calendar.day(words, published) if grammar.calendar.names_day(words) else None
+        if day is not None and 0 <= (published - day).days <= RECENT:
+            return day
+    return None
 
 
 def _told(act: Statement, sentence: Sentence, deed: Deed, words: Sequence[Statement]) -> bool:

@@ -26,9 +26,10 @@ def attribute(article: Article, grammar: Grammar) -> list[Statement]:
     parts = passages(article, grammar)
     drafts = [draft for passage in parts for draft in _read(article, passage, grammar, references)]
     words = [statement for draft in drafts if (statement := _statement(article, draft, grammar)) is not None]
-    words = settle_occasions(words, "" if article.aggregator else article.text, article.published.date())
-    words += releases(article, parts, words)
-    return words + acts(article, grammar, words, parts)
+    released = releases(article, parts, words)
+    deeds = acts(article, grammar, words + released, parts)
+    body = "" if article.aggregator else article.text
+    return settle_occasions(words, body, article.published.date(), deeds) + released + deeds
 
 
 def _read(article: Article, passage: Passage, grammar: Grammar, references: References) -> list[Draft]:

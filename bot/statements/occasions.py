@@ -17,10 +17,12 @@ NEAR_LEAD = 5  # paragraphs in which a report still tells of the occasion in its
 FRESH = 2  # days: a lead that dates its story
 
 
-def settle_occasions(statements: Sequence[Statement], text: str, published: date) -> list[Statement]:
+def settle_occasions(
+    statements: Sequence[Statement], text: str, published: date, deeds: Sequence[Statement] = ()
+) -> list[Statement]:
     """Fill in days and venues from the nearest statement of the same speaker; what is history keeps none.
 
-    Near the top of a report, who has no day of its own speaks on the day of the lead.
+    Near the top of a report, who has no day of its own speaks on the day of the lead: of its words, else of its deed.
     """
     days = [statement.said_on for statement in statements]
     venues = [statement.venue for statement in statements]
@@ -30,20 +32,28 @@ def settle_occasions(statements: Sequence[Statement], text: str, published: date
             by_speaker.setdefault(_key(statement), []).append(at)
     for places in by_speaker.values():
         _fill(days, venues, places)
-    _follow_lead(statements, days, text, published)
+    _follow_lead(statements, days, text, published, deeds)
     return [
         s if s.said_on is day and s.venue is venue else replace(s, said_on=day, venue=venue)
         for s, day, venue in zip(statements, days, venues, strict=True)
     ]
 
 
-def _follow_lead(statements: Sequence[Statement], days: list[date | None], text: str, published: date) -> None:
+def _follow_lead(
+    statements: Sequence[Statement],
+    days: list[date | None],
+    text: str,
+    published: date,
+    deeds: Sequence[Statement],
+) -> None:
     near = _end_of_paragraph(text, NEAR_LEAD)
     top = _end_of_paragraph(text, 2)
     body = [
         (at, s.context[0].start) for at, s in enumerate(statements) if s.context and s.context[0].field is Field.TEXT
     ]
-    lead = next((days[at] for at, start in body if start < top and days[at]), None)
+    lead = next((days[at] for at, start in body if start < top and days[at]), None) or next(
+        (d.said_on for d in deeds if d.said_on and d.context[0].field is Field.TEXT and d.context[0].start < top), None
+    )
     if lead is None or not 0 <= (published - lead).days <= FRESH:
         return
     for at, start in body:

@@ -29,10 +29,10 @@ def roster_of(count: int) -> Roster:
 
 
 def timed(roster: Roster, text: str, rounds: int) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(rounds):
         roster.scan(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def main() -> None:
