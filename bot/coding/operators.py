@@ -25,11 +25,13 @@ discontinue|unfreeze|disinvite|uninvite|disapprove of|resent|lament|complain abo
 
 NEGATORS = """
 not|no|never|n't|cannot|can't|won't|wouldn't|don't|doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't
-shouldn't|nor|neither|against|no longer|not to|unlikely to|unlikely|unwilling to|impossible to|impossible|pointless to|no point in|reluctant to|no plans to
+shouldn't|nor|neither|against|no longer|not to|unlikely to|unlikely|unwilling to|impossible to|impossible
+pointless to|no point in|reluctant to|no plans to
 no plans for|no intention of|no intention to|no need for|no need to|not ready|not ready to|off the table
 out of the question|unacceptable|illegal|unlawful|unjustified|wrong|end to|an end to|the end of|stop to|halt to
 absence of|lack of|instead of|rather than|opposition to|refusal to|refusal of|rejection of|suspension of
-withdrawal of|withdrawal from|cancellation of|lifting of|removal of|pause in|pause on|freeze on|ban on|restrictions on|restriction on|curbs on|limits on|moratorium on|block on|criticism of
+withdrawal of|withdrawal from|cancellation of|lifting of|removal of|pause in|pause on|freeze on|ban on
+restrictions on|restriction on|curbs on|limits on|moratorium on|block on|criticism of
 condemnation of|denial of|relief from|exemption from|cut in|cuts to|anti|collapse of|danger of|risk of|outrage over
 anger over|alarm over|concern over|fears of|fear of"""
 
@@ -44,7 +46,8 @@ end up|ends up|leave open|left open|cut off from|pull off"""
 
 DO = """
 adopt|vote for|take in|bring back|repatriate|hand over|let in|let into|allow in|sell|buy|ship|transfer
-agree to|take part in|participate in|contribute to|be part of|agree|agree on|approve|authorise|authorize|order|impose|slap|announce|launch|begin|start|open|reopen
+agree to|take part in|participate in|contribute to|be part of|agree|agree on|approve|authorise|authorize|order
+impose|slap|announce|launch|begin|start|open|reopen
 resume|restart|restore|reinstate|renew|revive|continue|keep|maintain|uphold|extend|expand|raise|hike|increase
 double|triple|tighten|toughen|step up|ramp up|intensify|escalate|push for|press for|push ahead with
 press ahead with|go ahead with|move forward with|proceed with|carry out|conduct|hold|host|attend|join|sign|ratify
@@ -81,7 +84,8 @@ FAINT = spaced(
 
 
 STRONG = spaced(
-    """sanctions sanction tariffs tariff ceasefire truce troops talks negotiations visas visa hostages prisoners blockade
+    """sanctions sanction tariffs tariff ceasefire truce troops talks negotiations visas visa hostages prisoners
+    blockade
     annexation annex recognition invasion airstrikes airstrike extradition embargo enrichment deportation deportations
     settlements accession amnesty snapback inquiry"""
 )
