@@ -10,6 +10,9 @@ from bot.model import Alert, AlertKind, CodedStatement, Road, Side, Stand, Verdi
 ENTRIES_KEPT = 200
 
 
+READABLE = 2  # words that an earlier side must have to be shown as a quote
+
+
 def alert_id(kind: AlertKind, one: CodedStatement) -> str:
     """Return the id of an alert: short, and the same on every run over the same statements."""
     return hashlib.sha256(f"{kind.value}|{one.id}".encode()).hexdigest()[:12]
@@ -20,6 +23,9 @@ def alert_of(verdict: Verdict, kind: AlertKind, now: datetime, *, follows: str =
     one = verdict.current
     level, why = severity(verdict)
     speaker = one.speaker
+    prior = prior_side(verdict)
+    if prior is not None and verdict.road is not Road.LEDGER and len(prior.quote.split()) < READABLE:
+        prior = None  # "hostility" says nothing to a reader: then the report alone asserts the earlier side
     return Alert(
         id=alert_id(kind, one),
         kind=kind,
@@ -37,12 +43,12 @@ def alert_of(verdict: Verdict, kind: AlertKind, now: datetime, *, follows: str =
         verdict=verdict.kind,
         reason=verdict.reason,
         shift=verdict.shift,
-        road=verdict.road,
+        road=Road.REPORT if verdict.road is Road.BOTH and prior is None else verdict.road,
         current=replace(
             current_side(one),
             name=_voice(speaker.name or speaker.surface, speaker.office) if two_voices(verdict) else "",
         ),
-        prior=prior_side(verdict),
+        prior=prior,
         outlets=(one.outlet or one.source,),
         direction=one.stance,
         topics=one.topics,
