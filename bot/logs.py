@@ -29,7 +29,7 @@ def set_up_logs(secrets: Sequence[str] = (), level: int = logging.INFO) -> None:
             ),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # whatever it is when something is said
         cache_logger_on_first_use=False,
     )
     logging.basicConfig(

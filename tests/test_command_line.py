@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import cli, main
@@ -26,7 +28,7 @@ STORIES = {
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     config = tmp_path / "config"
     config.mkdir()
     (config / "settings.yaml").write_text("telegram: {admins: []}\n")
@@ -37,7 +39,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("VOLTEFACE_CONFIG", str(config))
     monkeypatch.chdir(tmp_path)
-    return tmp_path
+    yield tmp_path
+    structlog.reset_defaults()  # the program set up its logs for a stream that ends with the test
 
 
 @pytest.fixture
