@@ -81,16 +81,18 @@ class Service:
     async def adopt_sources(self) -> None:
         """Tell the store which sources there are: those of the files and those that an admin added."""
         known = {source.id: source for source in self.configuration().sources}
-        local = await self.store.value(LOCAL_SOURCES)
-        added = SOURCES.validate_json(local) if local else ()
-        await self.store.sync_sources([*known.values(), *(s for s in added if s.id not in known)], self.doors.clock())
+        added = (source for source in await self._added_sources() if source.id not in known)
+        await self.store.sync_sources([*known.values(), *added], self.doors.clock())
 
     async def add_source(self, source: Source) -> None:
         """Keep a source that an admin added; the editor's files are not touched."""
-        local = await self.store.value(LOCAL_SOURCES)
-        others = [s for s in (SOURCES.validate_json(local) if local else ()) if s.id != source.id]
+        others = [other for other in await self._added_sources() if other.id != source.id]
         await self.store.set_value(LOCAL_SOURCES, SOURCES.dump_json((*others, source)).decode())
         await self.adopt_sources()
+
+    async def _added_sources(self) -> tuple[Source, ...]:
+        kept = await self.store.value(LOCAL_SOURCES)
+        return SOURCES.validate_json(kept) if kept else ()
 
     async def poll_tick(self) -> None:
         """Begin to poll what is due."""

@@ -8,7 +8,7 @@ from typing import IO
 
 from bot.articles.extract import extract
 from bot.commands.common import day, knowledge_of, to_json
-from bot.feeds.archive import read_archive, source_for
+from bot.feeds.archive import check_archive, read_archive, source_for
 from bot.knowledge import Knowledge
 from bot.model import Entry, Source, Tier
 from bot.reading import read_article
@@ -17,22 +17,28 @@ from bot.records import document
 Step = Callable[[int], None]
 
 
-def source_of_entry(entry: Entry, knowledge: Knowledge) -> Source:
-    """Return the configured source of an archive item (by id or address), or one made from its feed's address."""
-    known = knowledge.sources.get(entry.source)
+def source_of_feed(feed: str, knowledge: Knowledge) -> Source:
+    """Return the configured source of an archive's feed (by id or address), or one made from the address.
+
+    Goes through every source: ask once a feed, not once an entry.
+    """
+    known = knowledge.sources.get(feed)
     if known is not None:
         return known
     for source in knowledge.sources.values():
-        if source.url == entry.source:
+        if source.url == feed:
             return source
-    return source_for(entry.source)
+    return source_for(feed)
 
 
 def extract_archives(files: Sequence[Path], folder: Path, out: IO[str], step: Step, *, with_text: bool) -> None:
     """Write one document a line, in order; every archive line is checked before the first document is written."""
     knowledge = knowledge_of(folder)
+    sources: dict[str, Source] = {}
     for entry in checked_entries(files):
-        article = extract(entry, source_of_entry(entry, knowledge))
+        if entry.source not in sources:
+            sources[entry.source] = source_of_feed(entry.source, knowledge)
+        article = extract(entry, sources[entry.source])
         coded = read_article(article, knowledge)
         out.write(to_json(document(article, coded, with_text=with_text)) + "\n")
         step(1)
@@ -44,8 +50,7 @@ def checked_entries(files: Sequence[Path]) -> Iterator[Entry]:
         yield from list(read_archive(sys.stdin.buffer))
         return
     for file in files:
-        for _ in read_archive(file):
-            pass
+        check_archive(file)
     for file in files:
         yield from read_archive(file)
 

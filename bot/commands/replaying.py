@@ -10,7 +10,7 @@ from typing import IO
 from bot.alerts.card import render
 from bot.commands.common import day, knowledge_of, to_json, write_whole
 from bot.commands.database import opened
-from bot.commands.extraction import source_of_entry
+from bot.commands.extraction import source_of_feed
 from bot.feeds.archive import read_archive
 from bot.knowledge import Knowledge
 from bot.model import Alert, Entry
@@ -45,7 +45,8 @@ async def preview(folder: Path, against: Path, since: str, step: Step, out: IO[s
 
 async def replayed(entries: Sequence[Entry], knowledge: Knowledge, url: str, step: Step) -> list[Alert]:
     """Return the alerts of a replay with all their sources, in the order of their telling."""
-    sources = {entry.source: source_of_entry(entry, knowledge) for entry in entries}
+    feeds = dict.fromkeys(entry.source for entry in entries)
+    sources = {feed: source_of_feed(feed, knowledge) for feed in feeds}
     async with opened(url) as store:
         await store.sync_sources(list(sources.values()), entries[0].published if entries else datetime.now(UTC))
         told = await replay(entries, store, knowledge.with_sources(sources), step)
