@@ -1,6 +1,7 @@
 """Which person of the roster a name means: words and article in, ids with the reason out."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,6 +17,9 @@ from bot.model import Article
 
 _NEAR = 88.0  # two spellings of one full name; different persons of one block stay below 80
 _ENDS = ((0, 75.0), (-1, 80.0))  # and of its first and last word: "Bradley" is not "Brad"
+_HEAD = 800  # characters of an article's text in which the country at hand is named
+_OF_LANDS = (AliasKind.NAME, AliasKind.DEMONYM, AliasKind.METONYM)
+_LEADS = 4  # rank of heads of state and government
 _SCANNED = 60_000  # characters of an article that are looked through for full names
 _TITLES = spaced(
     """
@@ -90,7 +94,10 @@ def _settle(text: str, hit: Hit, ids: tuple[str, ...], article: Article, roster:
             return Named(here, "surname, full name elsewhere in the article")
     if hit.sure:
         return Named(ids, "surname")
-    return Named(ids, "surname with a title") if _titled(text, hit, ids, roster) else _NOBODY
+    if _titled(text, hit, ids, roster):
+        return Named(ids, "surname with a title")
+    ruling = tuple(i for i in ids if i in ruling_here(article, roster))
+    return Named(ruling, "surname of who governs a country that the article names") if len(ruling) == 1 else _NOBODY
 
 
 def _after(text: str, hit: Hit) -> str | None:
@@ -160,6 +167,22 @@ def named_in(article: Article, roster: Roster) -> frozenset[str]:
         for a in h.aliases
         if a.kind is AliasKind.NAME and a.actor in roster.actors and _is_person(a.actor, roster)
     )
+
+
+@lru_cache(maxsize=32)
+def ruling_here(article: Article, roster: Roster) -> frozenset[str]:
+    """Heads of state and government, on the day, of the countries that stand in the article's head."""
+    text = "\n".join((article.title, article.summary, article.text[:_HEAD]))
+    lands = {roster.code(a.actor) for h in roster.scan(text) for a in h.aliases if a.sure and a.kind in _OF_LANDS}
+    return frozenset(i for land in lands for i in _heads(land, article.published.date(), roster))
+
+
+def _heads(land: str, day: date, roster: Roster) -> Iterable[str]:
+    """Who leads a country on a day."""
+    for actor, _ in roster.leading.get(roster.governments.get(land, ""), ()):
+        office = roster.office_on(actor, day)
+        if office is not None and (office.rank or rank_of(office.title)) >= _LEADS:
+            yield actor
 
 
 def _near(text: str, roster: Roster) -> Named:

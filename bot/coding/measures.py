@@ -6,7 +6,8 @@ Folded words in, yes or no out. A government that suspends a train or delays a m
 import re
 
 _MEASURES = re.compile(
-    r"\b(?:opt-outs?|caps?|limits?|exclusions?|waiting|licensing|advice|advisers|asylum|force|inspectors?|loans?|monitors?|peacekeepers?|reopening|stances?|targets?"
+    r"\b(?:purchases?|insistence|requirements?|pre-?conditions?|countermeasures|takeover|tests|testing|retaliat\w+"
+    r"|build-?up|overflights?|enrichment|opt-outs?|caps?|limits?|exclusions?|waiting|licensing|advice|advisers|asylum|force|inspectors?|loans?|monitors?|peacekeepers?|reopening|stances?|targets?"
     r"|bount(?:y|ies)|broadcasts?|loudspeakers?|halt|imprisonment|lists?|blacklist|mediation"
     r"|refusals?|resistance|review|role|sharing|summits?|terror list|veto|accords?|agreements?|aid|airspace"
     r"|air ?strikes?|alliances?|ambassadors?|assistance|attacks?|bans?|barriers?|bids?|bills?"
@@ -70,7 +71,7 @@ _RESTORING = frozenset(
     }
 )
 _CLOSED = re.compile(
-    r"\b(?:aid|airspace|ambassadors?|arms|commissioners?|envoys?|inspections?|borders?|consulates?"
+    r"\b(?:imports?|purchases|aid|airspace|ambassadors?|arms|commissioners?|envoys?|inspections?|borders?|consulates?"
     r"|co-?operation|crossings?|deals?|deliver(?:y|ies)|embass(?:y"
     r"|ies)|exports?|funding"
     r"|grain|intelligence|membership|military aid|pacts?|quotas?|recognition|relations|sales|sanctions|sharing"
@@ -138,6 +139,14 @@ _UNDOING = re.compile(
 )
 
 
+_CRITICAL = re.compile(
+    r"\b(?:critici[sz]\w+|slam\w*|blast\w*|attack\w*|condemn\w*|denounc\w+|mock\w*|accus\w+|threaten\w*|oppos\w+"
+    r"|reject\w*|refus\w+|rul\w+ out|turn(?:s|ed)? (?:on|against)|hits? out|lash\w* out|rail\w*|deride\w*|brand\w*"
+    r"|warn\w*|rebuk\w+|(?:calls?|called|describ\w+|says?|said) .{0,40}\b(?:stupid\w*|mistake|disgrace|weak\w*|joke"
+    r"|hoax|scam|betrayal|dictator|bad|terrible|unfit|illegal|unacceptable|dead|worthless|disaster|wrong|failed|finished|lack\w*))\b"
+)
+
+
 def names_measure(rest: str, verb: str) -> bool:
     """Tell whether the object right behind a verb of change is a measure, and none of home affairs."""
     near = " ".join(rest.split()[:8])
@@ -148,6 +157,8 @@ def names_measure(rest: str, verb: str) -> bool:
         return True
     if _DOMESTIC.search(cut):
         return False
+    if verb in _RESTORING and _CLOSED.search(cut):
+        return True
     if verb in LEAVING and _BODIES.search(cut):
         return True
     if verb == "remove" and not _REMOVABLE.search(cut):
@@ -175,6 +186,11 @@ def aimed_at_others(rest: str) -> bool:
 def conciliatory(words: str) -> bool:
     """Tell whether words make or accept a friendly step."""
     return _KIND.search(words) is not None
+
+
+def critical(words: str) -> bool:
+    """Tell whether words attack, refuse or threaten somebody or something."""
+    return _CRITICAL.search(words) is not None
 
 
 def undoing(words: str) -> bool:

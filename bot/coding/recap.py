@@ -14,10 +14,12 @@ _REMEMBERED = 64  # sentences: several statements share one
 
 
 class Sort(StrEnum):
-    """What the earlier side was: refused, threatened, promised, said, or done."""
+    """What the earlier side was: refused, threatened, attacked in words, backed, promised, said, or done."""
 
     REFUSED = "refused"
     THREATENED = "threatened"
+    HOSTILE = "hostile"
+    BACKED = "backed"
     PROMISED = "promised"
     SAID = "said"
     DONE = "done"
@@ -38,9 +40,18 @@ class Recap:
 
 _REFUSED = (
     r"refus\w+|reject\w+|resist\w+|rul(?:ing|ed) out|dismiss\w+|oppos(?:ing|ed)|den(?:ying|ied)|resistance|refusal"
-    r"|opposition|objections?|denials?|rejection|block(?:ing|ed)|hostility|stonewalling|stalling|shunn(?:ing|ed)"
+    r"|opposition|objections?|denials?|rejection|block(?:ing|ed)|stonewalling|stalling|shunn(?:ing|ed)|hesitation"
+    r"|reluctance|delays?|delaying|foot-dragging|wavering"
 )
-_THREATENED = r"threaten\w*|threats?|warning|warned"
+_THREATENED = r"threaten\w*|threats?|warning|warned|sab(?:re|er)-rattling"
+_HOSTILE = (
+    r"insult\w*|critici[sz]\w+|criticisms?|condemn\w*|denounc\w+|denunciations?|accus\w+|slamm?(?:ing|ed)|blast(?:ing|ed)"
+    r"|mock(?:ing|ed)|berat(?:ing|ed)|lambast(?:ing|ed)|derid(?:ing|ed)|hostility|feuding|verbal attacks"
+)
+_BACKED = (
+    r"back(?:ing|ed)|endors(?:ing|ed)|endorsements?|support(?:ing|ed)?|prais(?:ing|ed)|praise|welcom(?:ing|ed)|hail(?:ing|ed)"
+    r"|approv(?:ing|ed)|embrac(?:ing|ed)|champion(?:ing|ed)|defend(?:ing|ed)|applaud(?:ing|ed)|greenlight(?:ing|ed)"
+)
 _PROMISED = r"vow\w*|pledg\w+|promis\w+|commit\w+|agree(?:ing|d)|announc(?:ing|ed)"
 _SAID = (
     r"say(?:ing)?|said|insist\w*|declar\w+|claim\w*|suggest\w+|hint\w+|describ\w+|call(?:ing|ed)|stat(?:ing|ed)"
@@ -48,13 +59,15 @@ _SAID = (
 )
 _DONE = (
     r"clos(?:ing|ed)|impos(?:ing|ed)|suspend(?:ing|ed)|cancel\w+|order(?:ing|ed)|launch(?:ing|ed)|bann(?:ing|ed)"
-    r"|reopen\w+|sign(?:ing|ed)|accept(?:ing|ed)|back(?:ing|ed)|offer(?:ing|ed)|invit(?:ing|ed)|withdraw\w*"
+    r"|reopen\w+|sign(?:ing|ed)|accept(?:ing|ed)|offer(?:ing|ed)|invit(?:ing|ed)|withdraw\w*"
     r"|halt(?:ing|ed)|recogni[sz](?:ing|ed)|expel\w+|lift(?:ing|ed)|quit(?:ting)?|leaving|pull(?:ing|ed) out"
     r"|cut(?:ting)?|freez(?:ing)|froze|terminat(?:ing|ed)|paus(?:ing|ed)|sever(?:ing|ed)|delay(?:ing|ed)"
 )
 _SORTS = {
     Sort.REFUSED: _REFUSED,
     Sort.THREATENED: _THREATENED,
+    Sort.HOSTILE: _HOSTILE,
+    Sort.BACKED: _BACKED,
     Sort.PROMISED: _PROMISED,
     Sort.SAID: _SAID,
     Sort.DONE: _DONE,
@@ -70,10 +83,11 @@ _TIME = (
     r"(?:hours?|days?|weeks?|months?|years?)"
 )
 _MARK = r"previously|earlier|initially|long|repeatedly|once|originally|at first|consistently|steadfastly|until recently"
+_EARLIER = r"initial|earlier|previous|past|repeated|long-?standing|prolonged|years-long|months-long"
 _MARKS = tuple(_MARK.split("|"))
 _AFTER, _DESPITE = ("after ",), ("despite", "contrary to", "in contrast to")
 # words of each pattern, looked for first
-_NEEDED = (_AFTER, _AFTER, _AFTER, _MARKS, _MARKS, ("had ",), _DESPITE, _AFTER)
+_NEEDED = (_AFTER, _AFTER, _AFTER, _MARKS, _MARKS, ("had ",), _DESPITE, _AFTER, _AFTER)
 _PATTERNS = (
     re.compile(rf"\b(?P<mark>{_TIME}) after (?:(?:{_MARK}|he|she|it|they|first)\s+){{0,2}}(?P<verb>{_ANY})\b"),
     re.compile(rf"\bafter (?P<mark>(?:(?:{_MARK})|(?:{_TIME}) of))\s+(?P<verb>{_ANY})\b"),
@@ -88,6 +102,7 @@ _PATTERNS = (
         rf"|past)\s+)+(?P<verb>{_ANY})\b"
     ),
     re.compile(rf"\b(?P<mark>after) (?:an? |the )?(?P<verb>{_SPELL})\b"),
+    re.compile(rf"\bafter (?:(?:his|her|its|their|an?) )?(?P<mark>{_EARLIER}) (?:public )?(?P<verb>{_ANY})\b"),
 )
 _NAMED = re.compile(
     rf"\b(?P<mark>{_TIME}) after (?P<subject>[^,.;:]{{2,45}}?) (?:had )?(?:also )?"
@@ -100,13 +115,27 @@ _SUBJECT = re.compile(r"(?:^|[.;:,]\s+|\b(?:but|and|while|who|which|although|tho
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
+_FOE = re.compile(
+    r"^(?:call|describ|say|said|brand|dubb)\w* (?:\S+ ){0,5}?(?:dictators?|sick|killers?|thugs?|liars?|terrorists?"
+    r"|enem(?:y|ies)|weak|fools?|idiots?|evil|corrupt|illegal|dangerous|mistake|stupid|jokes?|hoax|crooks?|disgrace|traitors?|worst|lunatic|drug)\b"
+)
+_FRIEND = re.compile(
+    r"^(?:call|describ|say|said|dubb)\w* (?:\S+ ){0,5}?(?:friends?|great|allies|ally|wonderful|fair|strong|brilliant"
+    r"|beautiful|best|terrific|partners?|fantastic|honou?rable)\b"
+)
 _NEVER = re.compile(r"^\w+ (?:\S+ ){0,4}?(?:never|no|won't|will not|would not|wouldn't|cannot)\b")
 
 
 def sort_of(verb: str, rest: str) -> Sort:
     """Return what sort of earlier side a verb tells; what was said never to happen was refused."""
     sort = next((sort for sort, words in _SORTS.items() if re.fullmatch(words, verb)), Sort.DONE)
-    return Sort.REFUSED if sort in (Sort.SAID, Sort.PROMISED) and _NEVER.match(rest[:70]) else sort
+    if sort not in (Sort.SAID, Sort.PROMISED):
+        return sort
+    if _NEVER.match(rest[:70]):
+        return Sort.REFUSED
+    if sort is Sort.SAID and _FOE.match(rest[:90]):
+        return Sort.HOSTILE
+    return Sort.BACKED if sort is Sort.SAID and _FRIEND.match(rest[:90]) else sort
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -16,13 +16,14 @@ from bot.coding.measures import (
     aimed_at_others,
     conciliatory,
     continued,
+    critical,
     names_measure,
     refusing,
     restored,
     undoing,
 )
 from bot.coding.recap import Recap, Sort, find_recaps, told_on
-from bot.coding.whose import judicial, own_side, predecessors, succeeded, told_by_other
+from bot.coding.whose import former_heads, judicial, own_side, predecessors, succeeded, told_by_other
 from bot.model import Article, Field, Form, Modality, Span, Speaker, Statement, Turn, TurnKind
 
 _NEGATED = re.compile(
@@ -42,6 +43,7 @@ _LEAD_IN = re.compile(
 )
 _PURPOSE = re.compile(r"(?: [^\s.;:,]+){0,5} to ")  # "begins a process to withdraw from", "launches bid to rejoin"
 NOMINAL = frozenset({"suspension", "cancellation", "resumption"})  # "a pause on", "an end to"
+POLICIES = frozenset({"shift-stance", "noun-shift", "notable-shift", "in-shift-bare", "change-course", "reversing-own"})
 DECIDES = re.compile(r"announc|declar|order|agree|confirm|approv|sign|grant|accept")
 _HEDGED = re.compile(
     r"(?:float|mull|consider|weigh|ey(?:e|ing)|threat|urg|call|demand|suggest|propos|fear|warn|den(?:y|ie)"
@@ -65,7 +67,7 @@ def turn(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
         return None
     recap = told_recap(statement, speaker, article, codebook, around, low)
     for change in codebook.changes.find(around.text):
-        strength = weigh(change, statement, around, low, speaker, codebook)
+        strength = weigh(change, statement, around, low, speaker, article, codebook)
         if strength:
             if strength == 1 and recap is not None:
                 strength = max(strength, contrast(recap[0], statement))
@@ -84,11 +86,21 @@ def turn(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
 # --- verbs and labels of change ---------------------------------------------------------------------------------------
 
 
-def weigh(change: Change, statement: Statement, around: Span, low: str, speaker: Speaker, codebook: Codebook) -> int:
+def weigh(
+    change: Change,
+    statement: Statement,
+    around: Span,
+    low: str,
+    speaker: Speaker,
+    article: Article,
+    codebook: Codebook,
+) -> int:
     """Return the strength of words of change, 0 where they are not the speaker's."""
     if codebook.changes.held(low, change) or codebook.changes.mistaken(around.text, change):
         return 0
     if succeeded(statement, low) or judicial(speaker, statement):
+        return 0
+    if change.id in POLICIES and former_heads(around.text, speaker, article, codebook):
         return 0
     subject = low.find(fold(statement.speaker.surface)) if statement.form is Form.ACT else -1
     if subject > 0 and told_by_other(low, subject, speaker, codebook, around.text):
@@ -259,6 +271,11 @@ def contrast(told: Recap, statement: Statement) -> int:
         if not conciliatory(head):
             return 0
         return 2 if told.marked or told.cue.lower().endswith("ing") or " own " in told.cue or told.subject else 1
+    if told.sort is Sort.HOSTILE:
+        sure = told.marked or told.subject is not None or told.cue.lower().endswith("ing")
+        return 0 if not conciliatory(head) or critical(head) else 2 if sure else 1
+    if told.sort is Sort.BACKED:
+        return 0 if not (critical(verb) or undoing(verb)) else 2 if told.marked or told.subject else 1
     if told.sort is Sort.PROMISED:
         return 2 if undoing(verb) else 0
     if told.sort is Sort.SAID and told.subject and told.marked and undoing(verb):

@@ -5,9 +5,13 @@ Words and a speaker in, yes or no out.
 
 import re
 
+from bot.actors.offices import rank_of
 from bot.coding.codebook import Codebook
 from bot.coding.lexicon import fold
-from bot.model import Speaker, Statement
+from bot.facts import Office
+from bot.model import Article, Speaker, Statement
+
+HEAD = 4  # rank of who leads a state or its government
 
 _NEW = re.compile(
     r"\bnew (?:\w+ )?(?:president|prime minister|pm|premier|chancellor|leaders?|government|minister|administration"
@@ -45,6 +49,24 @@ def told_by_other(before: str, start: int, speaker: Speaker, codebook: Codebook,
 def succeeded(statement: Statement, low: str) -> bool:
     """Tell whether a new holder of an office undoes what the one before did: a succession turns nobody."""
     return "predecessor" in low or _NEW.search(fold(statement.speaker.surface)) is not None
+
+
+def former_heads(text: str, speaker: Speaker, article: Article, codebook: Codebook) -> bool:
+    """Tell whether a shift of policy is set against who led the country before: no change of the speaker's own."""
+    roster, day = codebook.roster, article.published.date()
+    for hit in roster.scan(f"{article.title}\n{text}"):
+        for alias in hit.aliases:
+            known = roster.actors.get(alias.actor)
+            if known is None or known.country != speaker.country or not alias.actor.startswith("person."):
+                continue
+            led = any(office.end is not None and office.end <= day and _led(office) for office in known.offices)
+            if led and roster.office_on(alias.actor, day) is None:
+                return True
+    return False
+
+
+def _led(office: Office) -> bool:
+    return (office.rank or rank_of(office.title)) >= HEAD
 
 
 def own_side(actor: str, speaker: Speaker, codebook: Codebook) -> bool:

@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.model import CodedStatement, Commitment, IssueClass, Modality, Position, PositionKey, Stand
+from bot.model import CodedStatement, Commitment, Field, IssueClass, Modality, Position, PositionKey, Stand
 from bot.positions.gate import RELATED
 
 STANDS_KEPT = 20
 _WORD = re.compile(r"\w+")
+_WHERE = {Field.TITLE: 0, Field.SUMMARY: 1, Field.TEXT: 2}  # ids are hashes: they would shuffle one report's words
 
 
 def principal_of(coded: CodedStatement) -> str:
@@ -86,8 +87,8 @@ def stand_of(coded: CodedStatement) -> Stand:
 
 
 def order(stand: Stand) -> tuple[object, ...]:
-    """Sort key of history: the day it was said, then when it was published, then the id."""
-    return (stand.said, stand.published, stand.statement)
+    """Sort key of history: the day it was said, when it was published, and within one entry where it stands."""
+    return (stand.said, stand.published, stand.entry, _WHERE[stand.where], stand.start, stand.statement)
 
 
 def standing(stands: Sequence[Stand]) -> tuple[int, Commitment]:

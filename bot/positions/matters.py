@@ -15,8 +15,10 @@ INTERSTATE = frozenset(
         IssueClass.RECOGNITION,
         IssueClass.TREATY,
         IssueClass.NUCLEAR,
+        IssueClass.ARMS,
     }
 )
+ENTRY = frozenset({"visa", "border", "asylum", "refugee", "entry"})  # of others; deporting is home affairs
 
 
 _UNDONE = frozenset({TurnKind.SWITCH, TurnKind.RETREAT, TurnKind.SUSPEND})  # a measure ended, suspended or restored
@@ -35,11 +37,11 @@ def between_states(one: CodedStatement, *, recapped: bool, labelled: bool, named
     heads = one.speaker.rank >= 4 and (recapped or named)
     if one.issue is IssueClass.OTHER:
         deed = one.statement.form is Form.ACT and one.turn is not None and one.turn.kind in _UNDONE
-        return heads or ((recapped or labelled or deed) and foreign(one))
+        return heads or ((recapped or labelled or deed or named) and foreign(one))
     if not one.speaker.principal.startswith("gov."):
         return True  # armed groups and organisations deal with others alone
     if foreign(one) or one.places:
         return True
-    if one.issue in INTERSTATE:
+    if one.issue in INTERSTATE or (one.issue is IssueClass.VISAS and ENTRY & set(one.topics)):
         return not one.counterpart or recapped or labelled
     return heads

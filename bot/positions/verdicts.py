@@ -44,7 +44,7 @@ _TURNS: dict[TurnKind, tuple[VerdictKind, Shift | None]] = {
 SETTLED = frozenset({IssueClass.TALKS, IssueClass.CEASEFIRE, IssueClass.RECOGNITION, IssueClass.PRISONERS})
 _NAMED = re.compile(  # words that name a change of mind itself, whatever its object
     r"(?i)u-turn|revers|about-face|volte|flip|back(?:s|ed|ing)? (?:down|off|away|out)|backtrack|back-?pedal|walk|climb"
-    r"|renege|relent|heart|cave|row|tune|tack"
+    r"|renege|relent|heart|cave|row|tune|tack|stance|tone|position|minds?\b|soften|no longer|after all|finally"
 )
 REPEATED = timedelta(days=2)  # the words of a change may come again so long with the report that explains them
 _SPOKEN = (Modality.ASSERTED, Modality.NEGATED, Modality.DENIED)

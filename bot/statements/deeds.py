@@ -4,15 +4,19 @@ The verbs come from the cue book and the language pack; the closed classes aroun
 clause, verbs that only weigh) from the pack alone.
 """
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+import re2
 
 from bot.facts import CueBook
 from bot.model import Modality
 from bot.statements.grammar import Grammar
 from bot.statements.sentences import QUOTE, Sentence
 
+MAX_PATTERN = 90  # characters of a verb of change with its object
 MAX_SUBJECT = 10  # tokens
 MAX_DEEDS = 2  # of one sentence
 PRESENT, PAST, ING, BASE = "present", "past", "ing", "base"
@@ -33,11 +37,15 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class DeedForm:
-    """One form of a deed: its words, its tense, and whether it may stand without an object ("backs down")."""
+    """One form of a deed: its words, its tense, and whether it may stand without an object ("backs down").
+
+    With a ``pattern`` the first word opens it and the pattern tells the rest: "drops its latest demand".
+    """
 
     words: tuple[str, ...]
     tense: str
     alone: bool
+    pattern: "re2._Regexp[str] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +76,11 @@ def compile_deeds(grammar: Grammar) -> Deeds:
     """Build the deeds of one language from its cue book and its pack."""
     kind, book = grammar.kind, grammar.cues
     forms: dict[str, list[DeedForm]] = {}
-    spoken = [*(f for e in book.effects for f in e.forms), *(f for t in book.turns if t.pattern for f in t.forms)]
     closed = kind("determiners") | kind("prepositions") | kind("adverbs") | kind("possessives")
+    for form in _patterned(book, kind("past_forms")):
+        if form.words[0] not in closed:
+            forms.setdefault(form.words[0], []).append(form)
+    spoken = [*(f for e in book.effects for f in e.forms), *(f for t in book.turns if t.pattern for f in t.forms)]
     for text in dict.fromkeys(form.lower() for form in (*spoken, *sorted(kind("deeds")))):
         words = tuple(text.split())
         if words and words[0] not in closed:
@@ -98,6 +109,16 @@ def compile_deeds(grammar: Grammar) -> Deeds:
         kind("question_words"),
         _labels(book, kind("prepositions")),
     )
+
+
+def _patterned(book: CueBook, irregular: frozenset[str]) -> Iterable[DeedForm]:
+    """Return the verbs of change whose words stand apart in a sentence, by their first words."""
+    for turn in book.turns:
+        if not turn.pattern or turn.id.startswith("noun-"):
+            continue
+        pattern = re2.compile(f"(?i){turn.pattern}")
+        heads = dict.fromkeys(form.lower().split()[0] for form in turn.forms if " " in form or len(turn.forms) > 6)
+        yield from (DeedForm((head,), _tense(head, irregular), True, pattern) for head in heads)
 
 
 def _labels(book: CueBook, prepositions: frozenset[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
@@ -132,8 +153,8 @@ def find_deeds(sentence: Sentence, grammar: Grammar) -> list[Deed]:
         return []
     found: list[Deed] = []
     for at, word in enumerate(low):
-        form = _form_at(low, at, deeds) if word in deeds.forms else None
-        deed = _deed(sentence, at, form, deeds) if form else None
+        form, after = _form_at(sentence, at, deeds) if word in deeds.forms else (None, at)
+        deed = _deed(sentence, at, after, form, deeds) if form else None
         if deed is not None and (not found or deed.first != found[-1].first):
             found.append(deed)
             if len(found) == MAX_DEEDS:
@@ -150,31 +171,64 @@ def _labelled(sentence: Sentence, deeds: Deeds) -> list[Deed]:
         for words in deeds.labels.get(word, ()):
             if tuple(low[at : at + len(words)]) != words:
                 continue
-            for owner in range(max(0, at - 4), at):
-                first, opener = _clause_start(sentence, owner + 1, deeds)
-                owned = low[owner].endswith(("'s", "’s")) and sentence.is_capital(owner)
-                if (
-                    owned
-                    and opener not in deeds.barred
-                    and owner - first < 4
-                    and _is_subject(sentence, first, owner + 1, deeds)
-                ):
-                    return [Deed(first, owner + 1, at, at + len(words), Modality.ASSERTED)]
+            subject = _owner(sentence, at, deeds) or _mover(sentence, at, deeds)
+            if subject is not None:
+                return [Deed(*subject, at, at + len(words), Modality.ASSERTED)]
     return []
 
 
-def _form_at(low: Sequence[str], at: int, deeds: Deeds) -> DeedForm | None:
-    for form in deeds.forms[low[at]]:
-        if tuple(low[at : at + len(form.words)]) == form.words:
-            return form
+def _owner(sentence: Sentence, at: int, deeds: Deeds) -> tuple[int, int] | None:
+    """Return whose a noun of change is: "X's sanctions U-turn"."""
+    low = sentence.low
+    for owner in range(max(0, at - 4), at):
+        first, opener = _clause_start(sentence, owner + 1, deeds)
+        owned = low[owner].endswith(("'s", "’s")) and sentence.is_capital(owner)
+        if (
+            owned
+            and opener not in deeds.barred
+            and owner - first < 4
+            and _is_subject(sentence, first, owner + 1, deeds)
+        ):
+            return first, owner + 1
     return None
 
 
-def _deed(sentence: Sentence, at: int, form: DeedForm, deeds: Deeds) -> Deed | None:
+def _mover(sentence: Sentence, at: int, deeds: Deeds) -> tuple[int, int] | None:
+    """Return who is said to be "in apparent climbdown over …", without a verb."""
+    low = sentence.low
+    inside = next((i for i in range(at - 1, max(0, at - 4), -1) if low[i] == "in"), 0)
+    if not inside:
+        return None
+    first, opener = _clause_start(sentence, inside, deeds)
+    fits = opener not in deeds.barred and inside - first < 5 and _is_subject(sentence, first, inside, deeds)
+    return (first, inside) if fits else None
+
+
+def _form_at(sentence: Sentence, at: int, deeds: Deeds) -> tuple[DeedForm | None, int]:
+    """Return the first form that stands at a token, and the token behind it."""
+    low = sentence.low
+    for form in deeds.forms[low[at]]:
+        after = at + len(form.words)
+        if form.pattern is not None:
+            after = _reach(sentence, at, form.pattern)
+        elif tuple(low[at:after]) != form.words:
+            continue
+        if after > at:
+            return form, after
+    return None, at
+
+
+def _reach(sentence: Sentence, at: int, pattern: "re2._Regexp[str]") -> int:
+    """Return the token behind the words that a pattern finds from token ``at`` on, ``at`` where it finds none."""
+    start = sentence.spans[at][0]
+    match = pattern.match(sentence.text[start : min(sentence.end, start + MAX_PATTERN)])
+    return bisect_left(sentence.spans, (start + match.end(),), at) if match else at
+
+
+def _deed(sentence: Sentence, at: int, after: int, form: DeedForm, deeds: Deeds) -> Deed | None:
     """Read the deed whose verb stands at ``at``: its auxiliaries, then its subject, then its object."""
     low = sentence.low
     last, modality = _auxiliaries(sentence, at, form, deeds)
-    after = at + len(form.words)
     if modality is None or last <= 0 or not (form.alone or _object(sentence, after, deeds) or _ceased(low, at, after)):
         return None
     first, opener = _clause_start(sentence, last, deeds)
@@ -248,8 +302,8 @@ def _object(sentence: Sentence, after: int, deeds: Deeds) -> bool:
     if after >= len(sentence.low):
         return False
     word = sentence.low[after]
-    if word == QUOTE or word in deeds.determiners:
-        return True
+    if word == QUOTE or word in deeds.determiners or (len(word) > 1 and sentence.word(after).isupper()):
+        return True  # "WHO" is an object
     barred = word in deeds.prepositions or word in deeds.be or word in deeds.have or word in deeds.openers
     return word[:1].isalnum() and not barred and not (word in deeds.verbs and not sentence.is_capital(after))
 
