@@ -391,6 +391,8 @@ class CodedStatement:
     baseline: bool = False
     evidence: tuple[Evidence, ...] = ()
     own: bool = False  # it tells the speaker's own course: what it does, will do or refuses, in plain words
+    side: int = 0  # of its first clause, whatever the issue: +1 the matter goes ahead, -1 it does not, 0 for no course
+    matter: tuple[str, ...] = ()  # the words of that matter, cut to their roots and sorted
 
     @property
     def said(self) -> date:
@@ -434,6 +436,8 @@ class Stand:
     issue_id: str = ""
     country: str = ""
     own: bool = False
+    side: int = 0
+    matter: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

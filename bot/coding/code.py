@@ -8,6 +8,7 @@ from bot.coding.codebook import Codebook
 from bot.coding.commitment import commitment
 from bot.coding.course import own_course
 from bot.coding.issue import topic
+from bot.coding.proposition import NOTHING, proposition
 from bot.coding.stance import stance
 from bot.coding.target import toward
 from bot.coding.topics import stem, topics
@@ -27,6 +28,7 @@ def code(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
     if side_words is not None:
         evidence.append(side_words)
     words = _proposition(statement)
+    told = proposition(statement, speaker, codebook) if heard else NOTHING
     return CodedStatement(
         id=statement_id(statement),
         statement=statement,
@@ -50,6 +52,8 @@ def code(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
         baseline=article.baseline,
         evidence=tuple(evidence),
         own=heard and own_course(statement, speaker, about, codebook.roster),
+        side=told.side,
+        matter=told.matter,
     )
 
 

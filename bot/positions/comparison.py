@@ -11,6 +11,7 @@ from bot.facts import AlertPolicy
 from bot.model import CodedStatement, IssueClass, Position, PositionKey, Stand, Verdict, VerdictKind
 from bot.positions import ledger, verdicts
 from bot.positions.gate import RELATED
+from bot.positions.matters import contradicted
 
 
 @dataclass(slots=True)
@@ -30,6 +31,20 @@ class Book:
             for stand in position.stands
         ]
         return sorted(found, key=lambda pair: ledger.order(pair[1]))
+
+    def on_matter(self, principal: str, one: CodedStatement) -> list[Stand]:
+        """Every stand of the principal that shares words of the matter, whatever its issue, oldest first."""
+        if not one.side:
+            return []
+        words = frozenset(one.matter)
+        found = [
+            stand
+            for key, position in self.positions.items()
+            if key.principal == principal
+            for stand in position.stands
+            if stand.side and not words.isdisjoint(stand.matter)
+        ]
+        return sorted(found, key=ledger.order)
 
     def fold(self, coded: CodedStatement) -> None:
         """Take one statement into its position."""
@@ -66,6 +81,8 @@ def compare(one: CodedStatement, book: Book, policy: AlertPolicy) -> Verdict:
     if not one.statement.content:
         return verdicts.not_comparable(one, "no words to show")
     issues = [one.issue, *sorted(RELATED.get(one.issue, ()))]
-    record = book.stands(ledger.principal_of(one), issues)
+    principal = ledger.principal_of(one)
+    record = book.stands(principal, issues)
     earlier = [(issue, stand) for issue, stand in record if verdicts.before(stand, one)]
-    return verdicts.judge(one, earlier, policy)
+    on_matter = [stand for stand in book.on_matter(principal, one) if verdicts.before(stand, one)]
+    return verdicts.judge(one, earlier, policy, contradicted(one, on_matter, policy))

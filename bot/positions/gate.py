@@ -7,61 +7,10 @@ wrong reversals are comparisons of what is not comparable, so everything here er
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.coding.operators import DO, FAINT, NEGATORS, STRONG, UNDO, words
+from bot.coding.matter import COMMON, PLAIN, root
 from bot.model import CodedStatement, Form, IssueClass, Modality, Stand
 
 Containers = Mapping[str, frozenset[str]]
-
-# Words that stand in so many headlines that sharing one of them says nothing about the proposition.
-COMMON = frozenset(
-    {
-        "after",
-        "against",
-        "amid",
-        "before",
-        "could",
-        "first",
-        "government",
-        "leader",
-        "leaders",
-        "minister",
-        "month",
-        "more",
-        "over",
-        "people",
-        "plan",
-        "plans",
-        "president",
-        "prime",
-        "says",
-        "said",
-        "state",
-        "talk",
-        "talks",
-        "year",
-        "years",
-        "deal",
-        "new",
-        "nation",
-        "country",
-        "countries",
-        "call",
-        "calls",
-        "war",
-        "official",
-        "officials",
-        "would",
-        "will",
-        "week",
-        "day",
-        "days",
-        "time",
-        "make",
-        "take",
-        "told",
-        "foreign",
-    }
-)
 
 SHORT = 5  # content words up to which a proposition can be general: "cancelled all talks"
 WORLD = 60  # an organisation of more members stands for no counterpart's side: the UN is not Denmark
@@ -97,27 +46,9 @@ def overlap(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(shared - COMMON)) if shared else ()
 
 
-def root(word: str) -> str:
-    """Cut the endings of a verb: "sending" and "send" are one word."""
-    for ending in ("ing", "ed", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            bare = word.removesuffix(ending)
-            return bare[:-1] if bare[-1] == bare[-2] and bare[-1] not in "sl" else bare  # "cutting"
-    return word
-
-
-# Words that tell how a matter goes ahead or ends, and the nouns that name issues: they make no matter of its own.
-_TONE = ("ready", "open", "keen", "hold", "willing", "full", "entire", "complete", "possible", "further", "planned")
-_PLAIN = frozenset(
-    root(word.removesuffix("s"))
-    for phrase in (*words(UNDO), *words(DO), *words(NEGATORS), *STRONG, *FAINT, *COMMON, *_TONE)
-    for word in phrase.split()
-)
-
-
 def specific(topics: tuple[str, ...]) -> frozenset[str]:
     """Return the words that tell a proposition from others of its issue and counterpart, cut to their roots."""
-    return frozenset(root(topic) for topic in topics) - _PLAIN
+    return frozenset(root(topic) for topic in topics) - PLAIN
 
 
 def same_matter(one: tuple[str, ...], other: tuple[str, ...], *, broad: bool) -> bool:

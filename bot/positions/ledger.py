@@ -45,7 +45,8 @@ def keys_wanted(coded: Sequence[CodedStatement]) -> set[tuple[str, IssueClass]]:
         if not one.speaker.official:
             continue
         principal = principal_of(one)
-        wanted |= {(principal, issue) for issue in {one.issue, *RELATED.get(one.issue, ())}}
+        issues = IssueClass if one.side else {one.issue, *RELATED.get(one.issue, ())}  # a matter may change its issue
+        wanted |= {(principal, issue) for issue in issues}
     return wanted
 
 
@@ -83,6 +84,8 @@ def stand_of(coded: CodedStatement) -> Stand:
         issue_id=coded.issue_id,
         country=speaker.country,
         own=coded.own,
+        side=coded.side,
+        matter=coded.matter,
     )
 
 

@@ -3,8 +3,13 @@
 In: a coded statement. Out: yes or no. Ministries change their minds every day about farms, schools and taxes.
 """
 
-from bot.model import CodedStatement, Form, IssueClass, TurnKind
-from bot.positions.gate import own_parties
+from collections.abc import Sequence
+
+from bot.coding.matter import THINGS
+from bot.facts import AlertPolicy
+from bot.model import CodedStatement, Form, IssueClass, Stand, TurnKind
+from bot.positions.gate import Likeness, own_parties, places_differ, same_counterpart
+from bot.positions.voices import Voice, voice
 
 # Issues that lie between states even where a headline names no counterpart.
 INTERSTATE = frozenset(
@@ -18,10 +23,54 @@ INTERSTATE = frozenset(
         IssueClass.ARMS,
     }
 )
+FEW = 3  # words of a matter up to which one thing in common makes it the same
 ENTRY = frozenset({"visa", "border", "asylum", "refugee", "entry"})  # of others; deporting is home affairs
 
 
 _UNDONE = frozenset({TurnKind.SWITCH, TurnKind.RETREAT, TurnKind.SUSPEND})  # a measure ended, suspended or restored
+
+
+def contradicted(
+    one: CodedStatement, record: Sequence[Stand], policy: AlertPolicy
+) -> tuple[Stand, Likeness, Voice] | None:
+    """Return the newest stand that says the contrary of the same matter, where nothing since said what is said now.
+
+    ``record``: earlier stands of the principal that share words of the matter, of any issue, oldest first.
+    """
+    if not between_states(one, recapped=False, labelled=False) and one.issue is not IssueClass.OTHER:
+        return None
+    found: tuple[Stand, Likeness, Voice] | None = None
+    for stand in record:
+        shared = frozenset(one.matter) & frozenset(stand.matter)
+        if not _one_matter(one, stand, shared, policy):
+            continue
+        heard = voice(one, stand, policy)
+        if not heard.binds:
+            continue
+        if stand.side == one.side:
+            found = None  # said before: nothing moves now
+        elif stand.said < one.said and one.said - stand.said <= policy.memory:
+            found = (
+                stand,
+                Likeness(True, 1 + min(2, len(shared)), f"the same matter: {', '.join(sorted(shared))}"),
+                heard,
+            )
+    return found
+
+
+def _one_matter(one: CodedStatement, stand: Stand, shared: frozenset[str], policy: AlertPolicy) -> bool:
+    """Tell whether two propositions are about one thing: most words of the shorter one, and one counterpart."""
+    least = min(len(one.matter), len(stand.matter))
+    if not shared or len(shared) * 2 < least or places_differ(one.places, stand.places):
+        return False
+    most = max(len(one.matter), len(stand.matter))
+    named = bool(shared & THINGS) and (len(shared) > 1 or most <= FEW)
+    if one.counterpart and one.counterpart == stand.counterpart:
+        return named or len(shared) > 1
+    apart = one.counterpart and stand.counterpart
+    if apart and not same_counterpart(one.counterpart, stand.counterpart, policy.containers):
+        return False
+    return named and len(shared) > 1
 
 
 def foreign(one: CodedStatement) -> bool:

@@ -46,6 +46,14 @@ _NAMED = re.compile(  # words that name a change of mind itself, whatever its ob
     r"(?i)u-turn|revers|about-face|volte|flip|back(?:s|ed|ing)? (?:down|off|away|out)|backtrack|back-?pedal|walk|climb"
     r"|renege|relent|heart|cave|row|tune|tack|stance|tone|position|minds?\b|soften|no longer|after all|finally"
 )
+_UNMOVED = (  # verdicts that a contrary proposition overrules
+    VerdictKind.FIRST,
+    VerdictKind.REAFFIRMED,
+    VerdictKind.HARDENED,
+    VerdictKind.SOFTENED,
+    VerdictKind.FOLLOW_THROUGH,
+    VerdictKind.NOT_COMPARABLE,
+)
 REPEATED = timedelta(days=2)  # the words of a change may come again so long with the report that explains them
 _SPOKEN = (Modality.ASSERTED, Modality.NEGATED, Modality.DENIED)
 _MODALITY = {
@@ -85,8 +93,13 @@ def not_comparable(one: CodedStatement, reason: str, prior: Stand | None = None)
     return Verdict(VerdictKind.NOT_COMPARABLE, one, prior, reason, (f"gate: {reason}",))
 
 
-def judge(one: CodedStatement, record: Record, policy: AlertPolicy) -> Verdict:
-    """Return the verdict on one statement, given the earlier stands of its principal on its and related issues."""
+def judge(
+    one: CodedStatement, record: Record, policy: AlertPolicy, opposed: tuple[Stand, Likeness, Voice] | None = None
+) -> Verdict:
+    """Return the verdict on one statement, given the earlier stands of its principal on its and related issues.
+
+    ``opposed`` is a stand of any issue that says the contrary of the same matter, word for word.
+    """
     words = fold_words(one.statement.quote)
     repeated = next((stand for _, stand in record if fold_words(stand.quote) == words), None)
     fresh = repeated is not None and one.turn is not None and one.published - repeated.published <= REPEATED
@@ -96,10 +109,28 @@ def judge(one: CodedStatement, record: Record, policy: AlertPolicy) -> Verdict:
     if one.statement.modality not in _SPOKEN:
         return not_comparable(one, _MODALITY[one.statement.modality])
     met, refused = gate(one, record, policy)
-    changed = explicit(one, one.turn, met) if one.turn else None
+    contrary = Met(opposed[0], one.issue, opposed[1], opposed[2]) if opposed else None
+    changed = explicit(one, one.turn, met, contrary) if one.turn else None
     if changed is None:
         changed = implicit(one, met, refused)
+    if contrary is not None and changed.kind in _UNMOVED:
+        return contradiction(one, contrary)
     return changed
+
+
+def contradiction(one: CodedStatement, contrary: Met) -> Verdict:
+    """The same voice says the contrary of the same matter in plain words."""
+    half = one.turn is not None and one.turn.kind in (TurnKind.SUSPEND, TurnKind.SOFTEN)
+    half = half or LADDER[one.commitment] <= LADDER[Commitment.OPENNESS]
+    kind, shift = (VerdictKind.HALF_TURN, Shift.HALF) if half else (VerdictKind.REVERSED, Shift.FULL)
+    sides = f"{ahead(contrary.stand.side)} on {contrary.stand.said.isoformat()}, now {ahead(one.side)}"
+    reason = f"{contrary.voice.reason}, {contrary.likeness.reason}: {sides}"
+    return Verdict(kind, one, contrary.stand, reason, traced("matter", contrary), Road.LEDGER, shift)
+
+
+def ahead(side: int) -> str:
+    """Return the side of a proposition in words."""
+    return "it goes ahead" if side > 0 else "it does not"
 
 
 def gate(one: CodedStatement, record: Record, policy: AlertPolicy) -> tuple[list[Met], str]:
@@ -119,9 +150,9 @@ def gate(one: CodedStatement, record: Record, policy: AlertPolicy) -> tuple[list
 # --- the explicit road ------------------------------------------------------------------------------------------------
 
 
-def explicit(one: CodedStatement, turn: Turn, met: Sequence[Met]) -> Verdict | None:
+def explicit(one: CodedStatement, turn: Turn, met: Sequence[Met], contrary: Met | None = None) -> Verdict | None:
     """Return the verdict where the report itself tells of a change, None where its words do not suffice."""
-    prior = opposite(one, met, turn)
+    prior = opposite(one, met, turn) or contrary
     recapped = turn.prior is not None
     if turn.strength < 2 and prior is None:
         return None

@@ -1,0 +1,70 @@
+"""What a proposition is about: its telling words, cut to their roots, one word for things of one kind.
+
+In: words. Out: the words of the matter. Names, operators and what stands in every headline make no matter.
+"""
+
+from bot.actors.roster import Roster
+from bot.coding.operators import DO, FAINT, NEGATORS, STRONG, UNDO, spaced, words
+from bot.coding.topics import topics
+
+# Words that stand in so many headlines that sharing one of them says nothing about the proposition.
+COMMON = spaced(
+    """
+    after against amid before could first government leader leaders minister month more over people plan plans
+    president prime says said state talk talks year years deal new nation country countries call calls war
+    official officials would will week day days time make take told foreign"""
+)
+
+# Things of one kind in the diplomacy of headlines: the first word stands for the line.
+_KINDS = """
+troop soldier force contingent battalion brigade serviceman peacekeeper garrison
+vessel ship boat frigate carrier warship tanker
+crossing border checkpoint frontier
+weapon munition ammunition
+prisoner captive detainee hostage
+talk negotiation dialogue meeting summit
+tariff duty levy
+deportee deportation deport
+envoy ambassador diplomat
+licence license
+loan credit
+oil crude fuel
+truce ceasefire cease-fire
+embassy consulate
+raid bombing bombardment
+inquiry probe investigation
+election ballot"""
+
+
+def root(word: str) -> str:
+    """Cut the endings of a verb: "sending" and "send" are one word."""
+    for ending in ("ing", "ed", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            bare = word.removesuffix(ending)
+            return bare[:-1] if bare[-1] == bare[-2] and bare[-1] not in "sl" else bare  # "cutting"
+    return word
+
+
+KIND = {form: line.split()[0] for line in _KINDS.strip().splitlines() for w in line.split() for form in (w, root(w))}
+del KIND["meet"]  # whom one meets is another matter than talks
+
+# Words that tell how a matter goes ahead or ends, and the nouns that name issues: they make no matter of its own.
+_TONE = ("ready", "open", "keen", "hold", "willing", "full", "entire", "complete", "possible", "further", "planned")
+PLAIN = frozenset(
+    root(word.removesuffix("s"))
+    for phrase in (*words(UNDO), *words(DO), *words(NEGATORS), *STRONG, *FAINT, *COMMON, *_TONE)
+    for word in phrase.split()
+)
+THINGS = frozenset(KIND.values()) | {
+    root(word.removesuffix("s")) for word in STRONG
+}  # that name a matter by themselves
+_OPERATING = frozenset(
+    root(word) for phrase in (*words(UNDO), *words(DO), *words(NEGATORS), *_TONE) for word in phrase.split()
+)
+
+
+def matter_of(text: str, roster: Roster) -> tuple[str, ...]:
+    """Return the roots of a clause's content words, sorted, without names and operators."""
+    named = frozenset(part.lower().removesuffix("'s") for hit in roster.scan(text) for part in hit.text.split())
+    found = (KIND.get(word) or KIND.get(root(word)) or root(word) for word in topics(text, named))
+    return tuple(sorted({word for word in found if word in THINGS or not (word in _OPERATING or word in COMMON)}))
