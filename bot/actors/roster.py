@@ -101,7 +101,7 @@ class Roster:
         for place in spots.values():
             for name in (place.name, *place.names):
                 _enter(table, name, Alias(place.id, AliasKind.PLACE))
-        return cls(known, spots, {spelling: tuple(dict.fromkeys(found)) for spelling, found in table.items()})
+        return cls(known, spots, {spelling: _seats_first(found) for spelling, found in table.items()})
 
     def scan(self, text: str) -> tuple[Hit, ...]:
         """Find aliases that stand as whole words, leftmost and longest first, none inside another."""
@@ -151,6 +151,11 @@ class Roster:
         return self.codes.get(actor, "")
 
 
+def _seats_first(aliases: list[Alias]) -> tuple[Alias, ...]:
+    """Put the body with its seat in a city before the country whose capital that is: in Brussels the Union speaks."""
+    return tuple(sorted(dict.fromkeys(aliases), key=lambda alias: alias.kind is AliasKind.CAPITAL))
+
+
 def _covers(office: Office, day: date) -> bool:
     return (office.start is None or office.start <= day) and (office.end is None or day < office.end)
 
@@ -181,7 +186,16 @@ def _aliases_of(actor: Actor) -> Iterable[tuple[str, Alias]]:
         if name[-1:] in "niIhe" and len(name) > 3 and not name.endswith(("ish", "ese")):
             yield name + "s", Alias(actor.id, AliasKind.DEMONYM, name not in doubtful)
     if actor.surname and actor.surname_use != "avoid":
-        yield actor.surname, Alias(actor.id, AliasKind.SURNAME, actor.surname_use == "unique")
+        for surname in _written(actor):
+            yield surname, Alias(actor.id, AliasKind.SURNAME, actor.surname_use == "unique")
+
+
+def _written(actor: Actor) -> Iterable[str]:
+    """Yield a surname as it is given, and with the accents that the full names have."""
+    words = len(actor.surname.split())
+    endings = (" ".join(name.split()[-words:]) for name in (actor.name, *actor.names))
+    same = (ending for ending in endings if unaccented(ending) == unaccented(actor.surname))
+    return dict.fromkeys((actor.surname, *same))
 
 
 def _names(actors: Mapping[str, Actor]) -> dict[str, tuple[str, ...]]:

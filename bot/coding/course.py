@@ -21,6 +21,7 @@ _STANDS = re.compile(r"oppos(?:e|es|ed)$")  # one's own stand where oneself is t
 _GOVERNING = frozenset({"reject", "promise"})  # cues that take the side themselves: "refuses to adopt sanctions"
 _NEAR = 40  # characters between such a cue and the issue
 _BINDING = frozenset({"promise", "threaten", "reject", "confirm"})
+INVITES = re.compile(r"invit|order|summon", re.IGNORECASE)  # requests that are deeds of the speaker's own
 _COMMENT = frozenset({"accuse", "praise", "request"})
 
 
@@ -30,11 +31,12 @@ def own_course(statement: Statement, speaker: Speaker, topic: Topic, roster: Ros
         return False
     first = topic.cores[0]
     bound = statement.form is Form.WORDS and statement.cue_class in _GOVERNING and first.start <= _NEAR
+    bound = bound or (statement.form is Form.WORDS and INVITES.match(statement.cue) is not None)
     if not bound and not any(core.governed and core.clause == first.clause for core in topic.cores):
         return False
     if statement.form is Form.ACT:
         return True
-    if statement.cue_class in _COMMENT:
+    if statement.cue_class in _COMMENT and not INVITES.match(statement.cue):
         return False
     text = statement.content[0].text.lower().replace("’", "'").lstrip("'\"“‘ ")
     if _PAST.match(text):
@@ -42,7 +44,7 @@ def own_course(statement: Statement, speaker: Speaker, topic: Topic, roster: Ros
     blamed = _BLAME.search(text)
     if blamed and not _STANDS.match(blamed[0]):
         return False
-    if not blamed and (statement.cue_class in _BINDING or _OWN.match(text)):
+    if not blamed and (statement.cue_class in _BINDING or INVITES.match(statement.cue) or _OWN.match(text)):
         return True
     return own_subject(statement, speaker, roster)
 

@@ -114,7 +114,7 @@ _KIND = re.compile(
     r"|lift\w*|spar\w+|exempt\w*|deal|open to|ready|thank\w*|respect\w*|great|honou?r|visit\w*|reopen\w*"
     r"|releas\w+|free[sd]?|eas\w+|rules? out"
     r"|ruled out|not|no|won't|offers?|offered|hand|friend\w*|cooperat\w+|restor\w+|resum\w+|withdr\w+"
-    r"|cancel\w*|call\w* off|halt\w*|detente|thaw|hail\w*)\b"
+    r"|cancel\w*|call\w* off|halt\w*|detente|thaw|hail\w*|take part|attend\w*|join\w*|participat\w*)\b"
 )
 _REFUSING = re.compile(
     r"\b(?:refus\w+|reject\w+|rul\w+ out|no|not|never|won't|den(?:y|ies|ied)|dismiss\w*|oppos\w+|cancel\w*"
@@ -124,6 +124,11 @@ _REFUSING = re.compile(
 )
 
 
+_MISHAP = re.compile(  # what puts off a visit without any change of mind
+    r"\b(?:after|due to|because of|amid|over|following|as) (?:\S+ ){0,3}?(?:(?:train |plane |bus )?(?:crash|disaster)"
+    r"|(?:earth)?quake|storms?|hurricane|cyclone|typhoon|floods?|flooding|blizzard|snow\w*|weather|illness|flu"
+    r"|surgery|covid|mourning|funeral|power (?:cut|outage)|wildfires?|volcano|ash cloud|fog|landslides?)\b"
+)
 _CEASING = frozenset({"stop", "halt", "end", "suspend", "pause", "terminate"})
 _ACTIVITY = re.compile(
     r"\W*(?:issuing|processing|sending|supplying|selling|buying|accepting|sponsoring|funding|sharing|exporting"
@@ -149,6 +154,8 @@ _CRITICAL = re.compile(
 
 def names_measure(rest: str, verb: str) -> bool:
     """Tell whether the object right behind a verb of change is a measure, and none of home affairs."""
+    if _MISHAP.search(rest):
+        return False
     near = " ".join(rest.split()[:8])
     cut = re.split(r"[;:.]|\b(?:after|as|amid|over|while|but|because|following|despite|when)\b", near, maxsplit=1)[0]
     if near.startswith("short of"):

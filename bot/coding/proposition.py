@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bot.actors.roster import Roster
 from bot.coding.codebook import Codebook, Found, TermKind
+from bot.coding.course import INVITES
 from bot.coding.matter import matter_of
 from bot.model import Form, Modality, Speaker, Statement
 
@@ -18,6 +19,7 @@ MOST_WORDS = 18  # of a clause: a longer one says more than one thing
 REACH = 60  # characters around an operator in which it governs
 HEAD = 12  # characters at the head of a clause in which nothing ends it
 _END = re.compile(r"[.;:!?—–\n]|, (?=(?:but|and|while|as|after|with|who|which|\w+ing)\b)")
+_COURSES = (Modality.ASSERTED, Modality.NEGATED, Modality.HISTORICAL)
 _GOVERNING = frozenset({"reject", "promise", "confirm"})  # cues that take the side: "refuses", "agrees to"
 _COMMENT = frozenset({"deny", "accuse", "praise", "request", "threaten"})  # of others, or of what may come
 _COURSE = re.compile(
@@ -25,6 +27,10 @@ _COURSE = re.compile(
 )  # who speaks is who does it
 _AHEAD = re.compile(
     r"\b(?:will|won['’]t|would|to|stays?|remains?|keeps?|no|not|never|ready|open|closed)\b", re.IGNORECASE
+)
+_CLAIM = re.compile(
+    r"\b(?:claims?|allegations?|accusations?|reports?|arguments?|charges|criticism|suggestions?|notion|that)\b",
+    re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|has been|have been|used to|spoke|met|['’]ve)\b", re.IGNORECASE)
 _SHUT = re.compile(
@@ -44,28 +50,33 @@ class Proposition(NamedTuple):
     side: int = 0
     matter: tuple[str, ...] = ()
     turned: str = ""
+    aside: bool = False  # something behind the verb turns, and not the verb
 
 
 NOTHING = Proposition()
 
 
 def proposition(statement: Statement, speaker: Speaker, codebook: Codebook) -> Proposition:
-    """Read the first clause of a statement that tells the speaker's own course."""
-    if statement.modality not in (Modality.ASSERTED, Modality.NEGATED) or not statement.content:
+    """Read the first clause of a statement that tells the speaker's own course; of history, what the course was."""
+    if statement.modality not in _COURSES or not statement.content:
         return NOTHING
-    text = _told(statement, speaker, codebook.roster)
+    read = read_clause(_told(statement, speaker, codebook.roster), codebook, statement.cue)
+    return NOTHING if statement.form is Form.ACT and read.aside else read
+
+
+def read_clause(text: str, codebook: Codebook, verb: str = "") -> Proposition:
+    """Read the first clause of some words; ``verb`` is the deed that they tell."""
     text, found = _clause(text, codebook)
     if not text or len(text.split()) > MOST_WORDS:
         return NOTHING
     turns = [(f.start, f.end, f.text) for f in found if _turns(f)]
     turns += [(m.start(), m.end(), m.group()) for m in _SHUT.finditer(text) if not _within(m.start(), turns)]
-    if statement.form is Form.ACT and _aside(text, statement.cue, turns):
-        return NOTHING
     governed = _governed(text, turns) if turns else text
     matter = matter_of(governed, codebook.roster)
     if not matter or (turns and len(turns) % 2 == 0):
         return NOTHING  # two words that turn may be one negation of the other, or two sayings: nobody can tell
-    return Proposition(-1 if turns else 1, matter, ", ".join(words for _, _, words in turns))
+    turned = ", ".join(words for _, _, words in turns)
+    return Proposition(-1 if turns else 1, matter, turned, bool(verb) and _aside(text, verb, turns))
 
 
 def _told(statement: Statement, speaker: Speaker, roster: Roster) -> str:
@@ -73,9 +84,13 @@ def _told(statement: Statement, speaker: Speaker, roster: Roster) -> str:
     words = statement.content[0].text
     if statement.form is Form.ACT:
         return words
+    if INVITES.match(statement.cue):
+        return f"{statement.cue} {words}"
     if statement.cue_class in _COMMENT or _PAST.search(words[:90]):
         return ""
     if statement.cue_class in _GOVERNING:
+        if statement.cue_class == "reject" and _CLAIM.search(words[:REACH]):
+            return ""  # what others say is no course
         return f"{statement.cue} {words}"
     named = [roster.code(alias.actor) for hit in roster.scan(words[:60]) if hit.start <= 6 for alias in hit.aliases]
     own = bool(speaker.country) and speaker.country in named

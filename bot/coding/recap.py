@@ -83,11 +83,22 @@ _TIME = (
     r"(?:hours?|days?|weeks?|months?|years?)"
 )
 _MARK = r"previously|earlier|initially|long|repeatedly|once|originally|at first|consistently|steadfastly|until recently"
+_MONTHS = (
+    r"jan(?:uary|\.)|feb(?:ruary|\.)|march|april|may|june|july|aug(?:ust|\.)|sept(?:ember|\.)|oct(?:ober|\.)|nov(?:ember|\.)"
+    r"|dec(?:ember|\.)"
+)
+_SPANS = "days?|weeks?|months?|years?"
+_WHEN = (
+    r"(?:(?:only|just|as recently as|back) )?(?:last (?:week|month|year|summer|autumn|fall|winter|spring|\w+day)"
+    rf"|(?:in|on) (?:(?:early|mid|late)[- ])?(?:{_MONTHS}|\w+day|20\d\d)(?: \d{{1,2}})?"
+    rf"|earlier(?: this (?:week|month|year))?|(?:an?|two|three|four|several) (?:{_SPANS}) (?:ago|earlier|before)"
+    r"|yesterday|initially|previously|once|repeatedly)"
+)
 _EARLIER = r"initial|earlier|previous|past|repeated|long-?standing|prolonged|years-long|months-long"
 _MARKS = tuple(_MARK.split("|"))
 _AFTER, _DESPITE = ("after ",), ("despite", "contrary to", "in contrast to")
 # words of each pattern, looked for first
-_NEEDED = (_AFTER, _AFTER, _AFTER, _MARKS, _MARKS, ("had ",), _DESPITE, _AFTER, _AFTER)
+_NEEDED = (_AFTER, _AFTER, _AFTER, _MARKS, _MARKS, ("had ",), _DESPITE, _AFTER, _AFTER, (" who ",), (" who ",))
 _PATTERNS = (
     re.compile(rf"\b(?P<mark>{_TIME}) after (?:(?:{_MARK}|he|she|it|they|first)\s+){{0,2}}(?P<verb>{_ANY})\b"),
     re.compile(rf"\bafter (?P<mark>(?:(?:{_MARK})|(?:{_TIME}) of))\s+(?P<verb>{_ANY})\b"),
@@ -103,21 +114,26 @@ _PATTERNS = (
     ),
     re.compile(rf"\b(?P<mark>after) (?:an? |the )?(?P<verb>{_SPELL})\b"),
     re.compile(rf"\bafter (?:(?:his|her|its|their|an?) )?(?P<mark>{_EARLIER}) (?:public )?(?P<verb>{_ANY})\b"),
+    re.compile(rf",? who (?:had )?(?P<mark>{_WHEN}),? (?:had )?(?P<verb>{_ANY})\b"),
+    re.compile(rf",? who (?:had )?(?P<verb>{_ANY}) (?P<mark>{_WHEN})\b"),
 )
 _NAMED = re.compile(
     rf"\b(?P<mark>{_TIME}) after (?P<subject>[^,.;:]{{2,45}}?) (?:had )?(?:also )?"
     r"(?P<verb>said|vowed|threatened|ruled out|rejected|refused|insisted|pledged|promised|warned|dismissed"
     r"|declared|suggested)\b"
 )
-_CLAUSAL = 3  # from this pattern on, "had ruled out" has a subject of its own
+_CLAUSAL = (3, 4, 5, 9, 10)  # patterns whose verb has a subject of its own: "had ruled out", "who last week said"
 _STOP = re.compile(r"[.;!?\n](?:\s|$)|\s[-–—]\s|, (?=(?:and|but|while|as|in|after|when)\b)")
+_ASIDES = 9  # from this pattern on the earlier side stands in a relative clause, which a comma ends
+_ASIDE_ENDS = re.compile(r",[\"”’']?\s(?!and\b|but\b|or\b|which\b|who\b)")
 _SUBJECT = re.compile(r"(?:^|[.;:,]\s+|\b(?:but|and|while|who|which|although|though)\s+)([^.;:,]{1,60}?)\s*$")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 _FOE = re.compile(
     r"^(?:call|describ|say|said|brand|dubb)\w* (?:\S+ ){0,5}?(?:dictators?|sick|killers?|thugs?|liars?|terrorists?"
-    r"|enem(?:y|ies)|weak|fools?|idiots?|evil|corrupt|illegal|dangerous|mistake|stupid|jokes?|hoax|crooks?|disgrace|traitors?|worst|lunatic|drug)\b"
+    r"|enem(?:y|ies)|weak|fools?|idiots?|evil|corrupt|illegal|dangerous|mistake|stupid|jokes?|hoax|crooks?|disgrace|traitors?|worst|lunatic|drug"
+    r"|waste|pointless|useless|meaningless|absurd|nonsense|illusion)\b"
 )
 _FRIEND = re.compile(
     r"^(?:call|describ|say|said|dubb)\w* (?:\S+ ){0,5}?(?:friends?|great|allies|ally|wonderful|fair|strong|brilliant"
@@ -159,8 +175,11 @@ def find_recaps(text: str, low: str) -> tuple[Recap, ...]:
                 continue
             taken.add(verb)
             end = _end(low, match.end(), verb)
+            if number >= _ASIDES:
+                close = _ASIDE_ENDS.search(low, match.end(), end)
+                end = close.start() if close else end
             subject = None
-            if _CLAUSAL <= number < 6:
+            if number in _CLAUSAL:
                 before = _SUBJECT.search(text[max(0, match.start() - 90) : match.start()])
                 shift = max(0, match.start() - 90)
                 subject = (before.start(1) + shift, before.end(1) + shift) if before else (match.start(), match.start())

@@ -22,6 +22,7 @@ from bot.coding.measures import (
     restored,
     undoing,
 )
+from bot.coding.proposition import read_clause
 from bot.coding.recap import Recap, Sort, find_recaps, told_on
 from bot.coding.whose import former_heads, judicial, own_side, predecessors, succeeded, told_by_other
 from bot.model import Article, Field, Form, Modality, Span, Speaker, Statement, Turn, TurnKind
@@ -44,6 +45,10 @@ _LEAD_IN = re.compile(
 _PURPOSE = re.compile(r"(?: [^\s.;:,]+){0,5} to ")  # "begins a process to withdraw from", "launches bid to rejoin"
 NOMINAL = frozenset({"suspension", "cancellation", "resumption"})  # "a pause on", "an end to"
 POLICIES = frozenset({"shift-stance", "noun-shift", "notable-shift", "in-shift-bare", "change-course", "reversing-own"})
+_LAID_DOWN = re.compile(  # "limits that former president X placed", "a rule from the X era"
+    r"\b(?:former|ex-|previous|-era|era\b|put in place|placed|imposed|signed|issued|introduced|ordered|set) "
+    r"|\b(?:under|by) (?:former|ex-)"
+)
 DECIDES = re.compile(r"announc|declar|order|agree|confirm|approv|sign|grant|accept")
 _HEDGED = re.compile(
     r"(?:float|mull|consider|weigh|ey(?:e|ing)|threat|urg|call|demand|suggest|propos|fear|warn|den(?:y|ie)"
@@ -70,13 +75,13 @@ def turn(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
         strength = weigh(change, statement, around, low, speaker, article, codebook)
         if strength:
             if strength == 1 and recap is not None:
-                strength = max(strength, contrast(recap[0], statement))
+                strength = max(strength, contrast(*recap, statement, codebook))
             near = recap if recap and (recap[0].subject or recap[1].field is around.field) else None
             prior, prior_on = shown(near, article)
             return Turn(change.kind, change.text, strength, prior, prior_on)
     if recap is None:
         return None
-    strength = contrast(recap[0], statement)
+    strength = contrast(*recap, statement, codebook)
     if not strength:
         return None
     prior, prior_on = shown(recap, article)
@@ -112,6 +117,12 @@ def weigh(
         return change.strength if label_fits(before, change, statement, around) else 0
     undone = change.kind is not TurnKind.WALK_BACK  # one's chief's words are taken back, a predecessor's rules undone
     if undone and predecessors(around.text[change.end : change.end + 60], codebook):
+        return 0
+    if (
+        undone
+        and _LAID_DOWN.search(low, change.end)
+        and former_heads(around.text[change.end :], speaker, article, codebook, title=False)
+    ):
         return 0
     if not own_verb(change, statement, around, speaker, codebook):
         return 0
@@ -260,8 +271,14 @@ def same_subject(words: str, speaker: Speaker, codebook: Codebook) -> bool:
     return bool(speaker.name) and fold(speaker.name.split()[-1]) in plain.split()
 
 
-def contrast(told: Recap, statement: Statement) -> int:
+def contrast(told: Recap, words: Span, statement: Statement, codebook: Codebook) -> int:
     """Return how surely a recap and the statement stand against each other, 0 where one may carry out the other."""
+    if (
+        told.marked
+        and told.sort in (Sort.SAID, Sort.PROMISED)
+        and opposed(words.text, statement, codebook, near=" after " in told.cue or " who " in told.cue)
+    ):
+        return 2
     now = fold(statement.cue + " " + " ".join(span.text for span in statement.content))
     head = now.split(told.cue.lower(), 1)[0]
     verb = head[: len(statement.cue) + 40]
@@ -283,6 +300,18 @@ def contrast(told: Recap, statement: Statement) -> int:
     if told.sort is Sort.DONE:
         return 2 if told.marked and told.subject is None and undoing(verb) else 0
     return 2 if told.marked and told.subject is None else 1
+
+
+def opposed(words: str, statement: Statement, codebook: Codebook, *, near: bool) -> bool:
+    """Tell whether a word that negates turns what was said then against what is said now.
+
+    Where the writer sets the two side by side ("days after he said", "who last week said") nothing more is asked.
+    """
+    clause = words.split(" ", 1)[-1]
+    then = read_clause(clause, codebook)
+    now = read_clause(f"{statement.cue} {statement.content[0].text}", codebook)
+    apart = bool(then.side and now.side) and then.side != now.side
+    return apart and (near or not set(then.matter).isdisjoint(now.matter))
 
 
 def shown(recap: tuple[Recap, Span] | None, article: Article) -> tuple[Span | None, date | None]:

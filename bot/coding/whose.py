@@ -51,10 +51,10 @@ def succeeded(statement: Statement, low: str) -> bool:
     return "predecessor" in low or _NEW.search(fold(statement.speaker.surface)) is not None
 
 
-def former_heads(text: str, speaker: Speaker, article: Article, codebook: Codebook) -> bool:
+def former_heads(text: str, speaker: Speaker, article: Article, codebook: Codebook, *, title: bool = True) -> bool:
     """Tell whether a shift of policy is set against who led the country before: no change of the speaker's own."""
     roster, day = codebook.roster, article.published.date()
-    for hit in roster.scan(f"{article.title}\n{text}"):
+    for hit in roster.scan(f"{article.title}\n{text}" if title else text):
         for alias in hit.aliases:
             known = roster.actors.get(alias.actor)
             if known is None or known.country != speaker.country or not alias.actor.startswith("person."):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.facts import AlertPolicy
-from bot.model import CodedStatement, IssueClass, Position, PositionKey, Stand, Verdict, VerdictKind
+from bot.model import CodedStatement, IssueClass, Modality, Position, PositionKey, Stand, Verdict, VerdictKind
 from bot.positions import ledger, verdicts
 from bot.positions.gate import RELATED
 from bot.positions.matters import contradicted
@@ -60,12 +60,17 @@ def compare_all(
     """Compare the statements of one entry with what is on record, oldest said first, and fold them in."""
     book = Book({position.key: position for position in positions})
     found = []
-    for one in sorted(coded, key=lambda one: (one.said, one.published, one.id)):
+    for one in sorted(coded, key=_telling):
         verdict = compare(one, book, policy)
         found.append(verdict)
         if worth_keeping(one, verdict):
             book.fold(one)
     return found, [book.changed[key] for key in sorted(book.changed, key=str)]
+
+
+def _telling(one: CodedStatement) -> tuple[object, ...]:
+    """The order in which an entry's statements are compared: oldest said first, what it recalls before what is new."""
+    return (one.said, one.published, one.statement.modality is not Modality.HISTORICAL, one.id)
 
 
 def worth_keeping(one: CodedStatement, verdict: Verdict) -> bool:

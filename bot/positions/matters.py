@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.coding.matter import THINGS
 from bot.facts import AlertPolicy
-from bot.model import CodedStatement, Form, IssueClass, Stand, TurnKind
+from bot.model import CodedStatement, Form, IssueClass, Modality, Stand, TurnKind
 from bot.positions.gate import Likeness, own_parties, places_differ, same_counterpart
 from bot.positions.voices import Voice, voice
 
@@ -49,13 +49,19 @@ def contradicted(
             continue
         if stand.side == one.side:
             found = None  # said before: nothing moves now
-        elif stand.said < one.said and one.said - stand.said <= policy.memory:
+        elif earlier(stand, one) and one.said - stand.said <= policy.memory:
             found = (
                 stand,
                 Likeness(True, 1 + min(2, len(shared)), f"the same matter: {', '.join(sorted(shared))}"),
                 heard,
             )
     return found
+
+
+def earlier(stand: Stand, one: CodedStatement) -> bool:
+    """Tell whether a stand was taken on an earlier day, or is recalled by the very report that tells the new one."""
+    recalled = stand.modality is Modality.HISTORICAL and stand.entry == one.statement.entry
+    return stand.said < one.said or (recalled and stand.said == one.said)
 
 
 def _one_matter(one: CodedStatement, stand: Stand, shared: frozenset[str], policy: AlertPolicy) -> bool:

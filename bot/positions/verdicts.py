@@ -79,7 +79,8 @@ def before(stand: Stand, one: CodedStatement) -> bool:
     if stand.statement == one.id:
         return False
     if stand.entry == one.statement.entry:
-        return stand.said < one.said
+        recalled = stand.modality is Modality.HISTORICAL and one.statement.modality is not Modality.HISTORICAL
+        return stand.said < one.said or (recalled and stand.said == one.said)
     return (stand.said, stand.published, stand.entry) < (one.said, one.published, one.statement.entry)
 
 

@@ -18,6 +18,10 @@ from bot.statements.sentences import QUOTE, Sentence
 
 MAX_PATTERN = 90  # characters of a verb of change with its object
 MAX_SUBJECT = 10  # tokens
+MAX_NAME = 6  # tokens of a subject behind which a headline's "to" announces something
+_NO_VERBS = frozenset(
+    {"be", "have", "say", "speak", "tell", "address", "mark", "face", "die", "blame", "date", "become"}
+)
 MAX_DEEDS = 2  # of one sentence
 PRESENT, PAST, ING, BASE = "present", "past", "ing", "base"
 _CEASING = ("stop", "halt", "end", "start", "begin", "resum", "suspend", "paus")
@@ -159,7 +163,28 @@ def find_deeds(sentence: Sentence, grammar: Grammar) -> list[Deed]:
             found.append(deed)
             if len(found) == MAX_DEEDS:
                 break
-    return found or _labelled(sentence, deeds)
+    return found or _labelled(sentence, deeds) or _announced(sentence, deeds)
+
+
+def _announced(sentence: Sentence, deeds: Deeds) -> list[Deed]:
+    """Read "X to guarantee loan": in a headline's infinitive any verb is a deed that somebody named announces."""
+    low = sentence.low
+    if not sentence.headline or "to" not in low[1:MAX_NAME]:
+        return []
+    to = low.index("to", 1, MAX_NAME)
+    first = 1 if low[0] in deeds.determiners else 0
+    if any(low[i] in deeds.be or low[i] in deeds.will or low[i] in deeds.may for i in range(first, to)):
+        return []
+    named = all(sentence.is_capital(i) or low[i] in ("'s", "’s", "of", "and") for i in range(first, to))
+    negated = to > first and low[to - 1] in deeds.negations  # "X not to send"
+    last = to - 1 if negated else to
+    at = to + 1
+    verb = at + 1 < len(low) and low[at].isalpha() and not sentence.is_capital(at) and low[at] not in _NO_VERBS
+    if not verb or low[at] in deeds.determiners or not (named or negated):
+        return []
+    if not _is_subject(sentence, first, last, deeds) or any(word in deeds.conditions for word in low[at:]):
+        return []
+    return [Deed(first, last, at, at + 1, Modality.NEGATED if negated else Modality.ASSERTED)]
 
 
 def _labelled(sentence: Sentence, deeds: Deeds) -> list[Deed]:

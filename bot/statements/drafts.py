@@ -158,7 +158,7 @@ class Drafting:
         return self.references.mention(s.slice(i, j), self.number, s.spans[i][0])
 
     def _frames(self, s: Sentence, finding: Finding) -> list[str]:
-        frames = [s.slice(a, b) for a, b in finding.frames if a < b]
+        frames = [s.slice(a, b) for a, b in finding.frames if a < b and not self._is_aside(s, a)]
         first = finding.subject[0] if finding.subject else finding.cue[0]
         content = [a for a, _ in finding.content]
         before = max(0, first - 14)
@@ -169,6 +169,11 @@ class Drafting:
         if self.anchor[0] <= s.paragraph <= self.anchor[1]:
             frames.append(self.anchor[2])
         return frames
+
+    def _is_aside(self, s: Sentence, a: int) -> bool:
+        """Tell whether a frame is a relative clause about the speaker: its day is that of another saying."""
+        first = a + 1 if s.low[a] == "," else a
+        return first < len(s.low) and s.low[first] in self.clauses.relatives
 
     # --- quotations that stand alone --------------------------------------------------------------------------------
 

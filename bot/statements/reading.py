@@ -142,6 +142,11 @@ class _Reader(Judging):
         leads = low[e] == QUOTE and s.text[s.quotes[e].stop - 1 : s.quotes[e].stop] == ","
         start = c.phrase_left(s, e) if not leads else e + 1
         if start > e or not self.may_speak(start, e, form):
+            aside = self._behind_aside(i, e, form) if leads else None
+            if aside is not None:
+                finding.subject = aside
+                finding.frames.append((aside[1], i))
+                return self.contents.place(finding, j)
             if low[e] == QUOTE or (low[e] in DASHES):
                 return self.inverted(finding, i, j, form)
             return None
@@ -152,6 +157,15 @@ class _Reader(Judging):
         finding.subject = (start, max(e + 1, before.apposition))
         self._relayed(finding, start)
         return self.contents.place(finding, j)
+
+    def _behind_aside(self, i: int, e: int, form: CueForm) -> tuple[int, int] | None:
+        """As in 'X, who said that "…," told': the aside ends in the quotation before the cue, and X speaks on."""
+        s, c = self.s, self.c
+        for k in range(e - 1, max(1, i - 45), -1):
+            if s.low[k] in c.relatives and s.low[k - 1] == ",":
+                start = c.phrase_left(s, k - 2)
+                return (start, k - 1) if start <= k - 2 and self.may_speak(start, k - 2, form) else None
+        return None
 
     def _relayed(self, finding: Finding, start: int) -> None:
         """As in "An official quoted by state TV said": the official speaks, the medium relays."""
