@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from bot.facts import AlertPolicy
 from bot.model import Alert, AlertKind, CodedStatement, IssueClass, Verdict
-from bot.positions.gate import RELATED, overlap, places_differ, same_counterpart
+from bot.positions.gate import RELATED, overlap, places_differ, same_counterpart, specific
 from bot.positions.ledger import fold_words, principal_of
 
+_BODIES = frozenset({"WHO", "WTO", "ICC", "ICJ", "IMF", "SDF", "STC", "IDF", "RSF", "PKK", "GCC"})
 _TURNS = (AlertKind.REVERSAL, AlertKind.WALKBACK, AlertKind.SOFTENED, AlertKind.HARDENED, AlertKind.CONFLICT)
 
 
@@ -66,16 +67,24 @@ def nearness(one: CodedStatement, alert: Alert, policy: AlertPolicy, *, turning:
     if one.issue is not alert.issue and alert.issue in RELATED.get(one.issue, ()):
         issue = 1
     place = 1 if set(one.places) & set(alert.places) else 0
+    telling = len(specific(one.topics) & specific(alert.topics))
+    met = 0
     if one.counterpart and alert.counterpart:
-        if not same_counterpart(one.counterpart, alert.counterpart, policy.containers):
-            return 0
-        met = 1
-    else:
-        met = 0
-    enough = (met and (issue or shared >= 2)) or shared >= 3 or (shared >= 2 and issue == 2)
+        if same_counterpart(one.counterpart, alert.counterpart, policy.containers):
+            met = 1
+        elif not turning or not (telling and issue) or both_states(one.counterpart, alert.counterpart):
+            return 0  # bodies change with the headline (the UN, its agency), two states are two matters
     if not turning:
-        enough = (met and issue and shared >= 2) or shared >= 4
+        return met + issue + place + shared if (met and issue and shared >= 2) or shared >= 4 else 0
+    loose = IssueClass.OTHER in (one.issue, alert.issue)
+    enough = (met and (issue or shared >= 2)) or shared >= 3 or (shared >= 2 and issue == 2)
+    enough = enough or (issue == 2 and telling) or (met and loose and (telling or place))
     return met + issue + place + shared if enough else 0
+
+
+def both_states(one: str, other: str) -> bool:
+    """Tell whether two counterparts are both states: alpha-3 codes."""
+    return all(len(code) == 3 and code.isupper() and code.isalpha() and code not in _BODIES for code in (one, other))
 
 
 def adds(alert: Alert, verdict: Verdict) -> bool:

@@ -33,6 +33,8 @@ truce ceasefire cease-fire
 embassy consulate
 raid bombing bombardment
 inquiry probe investigation
+inspection inspector
+family relative
 election ballot"""
 
 

@@ -61,7 +61,7 @@ def compare_all(
     book = Book({position.key: position for position in positions})
     found = []
     for one in sorted(coded, key=_telling):
-        verdict = compare(one, book, policy)
+        verdict = compare(one, book, policy, coded)
         found.append(verdict)
         if worth_keeping(one, verdict):
             book.fold(one)
@@ -73,14 +73,26 @@ def _telling(one: CodedStatement) -> tuple[object, ...]:
     return (one.said, one.published, one.statement.modality is not Modality.HISTORICAL, one.id)
 
 
+def told_both_ways(one: CodedStatement, beside: Sequence[CodedStatement]) -> bool:
+    """Tell whether its own report has the same principal on both sides of the matter: one of the two is a recap."""
+    return any(
+        other.side == -one.side
+        and other.statement.modality is not Modality.HISTORICAL
+        and ledger.principal_of(other) == ledger.principal_of(one)
+        and not set(other.matter).isdisjoint(one.matter)
+        for other in beside
+        if one.side and other.side
+    )
+
+
 def worth_keeping(one: CodedStatement, verdict: Verdict) -> bool:
     """Tell whether a statement adds a stand: an official's, with words, and not the same words once more."""
     repeated = verdict.kind is VerdictKind.REAFFIRMED and verdicts.same_words(one, verdict.prior)
     return one.speaker.official and bool(one.statement.content) and not repeated
 
 
-def compare(one: CodedStatement, book: Book, policy: AlertPolicy) -> Verdict:
-    """Return the verdict on one statement, against everything on record before it."""
+def compare(one: CodedStatement, book: Book, policy: AlertPolicy, beside: Sequence[CodedStatement] = ()) -> Verdict:
+    """Return the verdict on one statement, against everything on record before it; ``beside``: of the same entry."""
     if not one.speaker.official:
         return verdicts.not_comparable(one, "the speaker is no official")
     if not one.statement.content:
@@ -90,4 +102,5 @@ def compare(one: CodedStatement, book: Book, policy: AlertPolicy) -> Verdict:
     record = book.stands(principal, issues)
     earlier = [(issue, stand) for issue, stand in record if verdicts.before(stand, one)]
     on_matter = [stand for stand in book.on_matter(principal, one) if verdicts.before(stand, one)]
-    return verdicts.judge(one, earlier, policy, contradicted(one, on_matter, policy))
+    opposed = None if told_both_ways(one, beside) else contradicted(one, on_matter, policy)
+    return verdicts.judge(one, earlier, policy, opposed)
