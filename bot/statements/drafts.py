@@ -14,7 +14,7 @@ from bot.statements.headlines import read_headline, read_label
 from bot.statements.quotes import Quote
 from bot.statements.reading import read_sentence
 from bot.statements.reference import References
-from bot.statements.sentences import QUOTE, Sentence
+from bot.statements.sentences import QUOTE, Sentence, lower
 
 LEAD = 70  # characters at the head of a sentence in which a day dates what follows
 
@@ -158,7 +158,7 @@ class Drafting:
         return self.references.mention(s.slice(i, j), self.number, s.spans[i][0])
 
     def _frames(self, s: Sentence, finding: Finding) -> list[str]:
-        frames = [s.slice(a, b) for a, b in finding.frames if a < b and not self._is_aside(s, a)]
+        frames = [s.slice(a, b) for a, b in finding.frames if a < b and not self._is_aside(s, a, b)]
         first = finding.subject[0] if finding.subject else finding.cue[0]
         content = [a for a, _ in finding.content]
         before = max(0, first - 14)
@@ -170,10 +170,11 @@ class Drafting:
             frames.append(self.anchor[2])
         return frames
 
-    def _is_aside(self, s: Sentence, a: int) -> bool:
-        """Tell whether a frame is a relative clause about the speaker: its day is that of another saying."""
+    def _is_aside(self, s: Sentence, a: int, b: int) -> bool:
+        """Tell whether a frame is a relative clause in which the speaker says something else, on a day of its own."""
         first = a + 1 if s.low[a] == "," else a
-        return first < len(s.low) and s.low[first] in self.clauses.relatives
+        relative = first < b and s.low[first] in self.clauses.relatives
+        return relative and bool(self.grammar.hits(lower(s.slice(first, b))))
 
     # --- quotations that stand alone --------------------------------------------------------------------------------
 
