@@ -6,7 +6,7 @@ Folded words in, yes or no out. A government that suspends a train or delays a m
 import re
 
 _MEASURES = re.compile(
-    r"\b(?:purchases?|insistence|requirements?|pre-?conditions?|countermeasures|takeover|tests|testing|retaliat\w+"
+    r"\b(?:purchases?|push|quest|pursuit|acceptance|listings?|patrols|insistence|requirements?|pre-?conditions?|countermeasures|takeover|tests|testing|retaliat\w+"
     r"|build-?up|overflights?|enrichment|opt-outs?|caps?|limits?|exclusions?|waiting|licensing|advice|advisers|asylum|force|inspectors?|loans?|monitors?|peacekeepers?|reopening|stances?|targets?"
     r"|bount(?:y|ies)|broadcasts?|loudspeakers?|halt|imprisonment|lists?|blacklist|mediation"
     r"|refusals?|resistance|review|role|sharing|summits?|terror list|veto|accords?|agreements?|aid|airspace"
@@ -33,7 +33,7 @@ _MEASURES = re.compile(
     r"|weapons?|withdrawal)\b"
 )
 _BODIES = re.compile(
-    r"\b(?:accord|agency|belt and road|alliance|bloc|body|bodies|climate|coalition|commission|convention"
+    r"\b(?:board|accord|agency|belt and road|alliance|bloc|body|bodies|climate|coalition|commission|convention"
     r"|council|court|deal|fund|nato|opec"
     r"|organi[sz]ations?|pact|partnership|summit|talks|treaty|treaties|un|unesco|union|who|group)\b"
 )
@@ -88,6 +88,12 @@ _FINITE = re.compile(
     r"\b(?:visits?|trips?|talks|meetings?|summit|exercises?|drills?|charges|campaign|raids?|votes?|war"
     r"|fighting|review|mission)\b"
 )
+_URGED = re.compile(
+    r"\b(?:attacks?|threats?|calls?|push|demands?|criticism|vows?|pledges?|warnings?|campaign)\b"
+)  # again
+_RECALLED = re.compile(
+    r"\b(?:troops|forces|soldiers|contingent|peacekeepers|battalion|brigade|warships?|fleet|police)\b"
+)
 _AGAIN = re.compile(
     r"^\W*(?:\w+\W+){0,3}(?:again|further|another|additional|even more|continues?)\b|\bfor an? (?:second|third"
     r"|fourth) time\b"
@@ -103,7 +109,8 @@ _OTHERS = re.compile(
 _DOMESTIC = re.compile(
     r"\b(?:child ?care|daycare|schools?|students?|elections?|re-election|endorsements?|nominations?"
     r"|candidac\w+|nominee|campaign|farmers?|farm|pubs?|pensions?|benefits?|medicaid|medicare|snap"
-    r"|abortion|vaccine|vaccines|welfare|hospital|teachers?|police|borrowers?|housing|rent"
+    r"|abortion|vaccine|vaccines|welfare|hospital|teachers?|police(?! (?:mission|force|contingent|deployment))"
+    r"|borrowers?|housing|rent"
     r"|(?<!aid )(?<!deportation )(?<!military )(?<!evacuation )flights?|trains?|rail|search|concert|shows?"
     r"|series|game|games"
     r"|league|tournament|trial|hearing|lawsuit|classes)\b"
@@ -138,12 +145,15 @@ _ACTIVITY = re.compile(
 _UNDOING = re.compile(
     r"\b(?:back on|goes? ahead|going ahead|on again|reopen\w*|lift\w*|suspend\w*|cancel\w*|scrap\w*|withdr\w+"
     r"|revers\w+|resum\w+|restor\w+|call\w* off"
-    r"|revok\w+|rescind\w*|drop\w*"
+    r"|revok\w+|rescind\w*|drop\w*|block\w*|veto\w*|withhold\w*|oppos\w+"
     r"|allow\w*|permit\w*|let|lets|rejoin\w*|return\w*|unblock\w*|accept\w*|agree\w*"
     r"|clos\w+|reject\w*|rul\w+ out|halt\w*|paus\w+|end\w*|quit\w*|refus\w+|deni\w+|ban\w*)\b"
 )
 
 
+_KEPT = re.compile(
+    r"\b(?:continu\w+|go(?:es)? on|going on|keep\w*|stay\w*|remain\w*|will not|won't|extend\w*|maintain\w*)\b"
+)
 _CRITICAL = re.compile(
     r"\b(?:critici[sz]\w+|slam\w*|blast\w*|attack\w*|condemn\w*|denounc\w+|mock\w*|accus\w+|threaten\w*|oppos\w+"
     r"|reject\w*|refus\w+|rul\w+ out|turn(?:s|ed)? (?:on|against)|hits? out|lash\w* out|rail\w*|deride\w*|brand\w*"
@@ -157,17 +167,23 @@ def names_measure(rest: str, verb: str) -> bool:
     if _MISHAP.search(rest):
         return False
     near = " ".join(rest.split()[:8])
-    cut = re.split(r"[;:.]|\b(?:after|as|amid|over|while|but|because|following|despite|when)\b", near, maxsplit=1)[0]
+    cut = re.split(
+        r"[;:.]|\b(?:after|as|amid|over|while|but|because|following|despite|when|in exchange|in return|under)\b",
+        near,
+        maxsplit=1,
+    )[0]
     if near.startswith("short of"):
         return False
     if verb in _CEASING and _ACTIVITY.match(cut):
         return True
-    if _DOMESTIC.search(cut):
+    if _DOMESTIC.search(cut) or (verb == "renew" and _URGED.search(cut)):
         return False
     if verb in _RESTORING and _CLOSED.search(cut):
         return True
     if verb in LEAVING and _BODIES.search(cut):
         return True
+    if verb == "recall":
+        return _RECALLED.search(cut) is not None
     if verb == "remove" and not _REMOVABLE.search(cut):
         return False
     if verb in _MOTION or (verb in _FINISHED and _FINITE.search(cut)):
@@ -177,7 +193,8 @@ def names_measure(rest: str, verb: str) -> bool:
 
 def restored(rest: str, verb: str) -> bool:
     """Tell whether a verb of restoring brings back what had been closed or cut: ties, trade, aid, sanctions."""
-    return verb in _RESTORING and _CLOSED.search(" ".join(rest.split()[:7])) is not None
+    near = " ".join(rest.split()[:7])
+    return verb in _RESTORING and _CLOSED.search(near) is not None and not (verb == "renew" and _URGED.search(near))
 
 
 def continued(rest: str) -> bool:
@@ -198,6 +215,11 @@ def conciliatory(words: str) -> bool:
 def critical(words: str) -> bool:
     """Tell whether words attack, refuse or threaten somebody or something."""
     return _CRITICAL.search(words) is not None
+
+
+def kept_up(words: str) -> bool:
+    """Tell whether words let something go on."""
+    return _KEPT.search(words) is not None
 
 
 def undoing(words: str) -> bool:

@@ -41,7 +41,7 @@ class Recap:
 _REFUSED = (
     r"refus\w+|reject\w+|resist\w+|rul(?:ing|ed) out|dismiss\w+|oppos(?:ing|ed)|den(?:ying|ied)|resistance|refusal"
     r"|opposition|objections?|denials?|rejection|block(?:ing|ed)|stonewalling|stalling|shunn(?:ing|ed)|hesitation"
-    r"|reluctance|delays?|delaying|foot-dragging|wavering"
+    r"|reluctance|delays?|delaying|foot-dragging|wavering|holding out|dragging (?:its|his|her|their) feet"
 )
 _THREATENED = r"threaten\w*|threats?|warning|warned|sab(?:re|er)-rattling"
 _HOSTILE = (
@@ -139,6 +139,7 @@ _FRIEND = re.compile(
     r"^(?:call|describ|say|said|dubb)\w* (?:\S+ ){0,5}?(?:friends?|great|allies|ally|wonderful|fair|strong|brilliant"
     r"|beautiful|best|terrific|partners?|fantastic|honou?rable)\b"
 )
+_NOT_TO = re.compile(r"^\w+ not to\b")
 _NEVER = re.compile(r"^\w+ (?:\S+ ){0,4}?(?:never|no|won't|will not|would not|wouldn't|cannot)\b")
 
 
@@ -147,7 +148,7 @@ def sort_of(verb: str, rest: str) -> Sort:
     sort = next((sort for sort, words in _SORTS.items() if re.fullmatch(words, verb)), Sort.DONE)
     if sort not in (Sort.SAID, Sort.PROMISED):
         return sort
-    if _NEVER.match(rest[:70]):
+    if _NEVER.match(rest[:70]) or (sort is Sort.PROMISED and _NOT_TO.match(rest[:30])):
         return Sort.REFUSED
     if sort is Sort.SAID and _FOE.match(rest[:90]):
         return Sort.HOSTILE

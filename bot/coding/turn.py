@@ -17,6 +17,7 @@ from bot.coding.measures import (
     conciliatory,
     continued,
     critical,
+    kept_up,
     names_measure,
     refusing,
     restored,
@@ -37,7 +38,7 @@ _NEGATED = re.compile(
 _LEAD_IN = re.compile(
     r"^(?:(?:that|it|he|she|they|we|i|its|the|country|government|ministry|army|military|will|would|is|are|was"
     r"|were|has|have|had|be|been"
-    r"|to|going|an?|immediate|temporary|partial|full|gradual|phased|\d[\w-]*|[\w]+-day|complete|total|'s|'re"
+    r"|to|going|willing|ready|prepared|an?|immediate|temporary|partial|full|gradual|phased|\d[\w-]*|[\w]+-day|complete|total|'s|'re"
     r"|'ve|'ll|'d|army|forces|minister|president|foreign|defen[cs]e|leaders?|prime|administration|officials?"
     r"|authorities|planning|plans|set|now|also|immediately|decided|agreed|government's|troops|forces|all"
     r"|not only)\b[\s,]*|['\"“‘]\s*)*$"
@@ -49,6 +50,7 @@ _LAID_DOWN = re.compile(  # "limits that former president X placed", "a rule fro
     r"\b(?:former|ex-|previous|-era|era\b|put in place|placed|imposed|signed|issued|introduced|ordered|set) "
     r"|\b(?:under|by) (?:former|ex-)"
 )
+AFTER_ALL = "noun-after-all"  # what is not done after all is a change too
 DECIDES = re.compile(r"announc|declar|order|agree|confirm|approv|sign|grant|accept")
 _HEDGED = re.compile(
     r"(?:float|mull|consider|weigh|ey(?:e|ing)|threat|urg|call|demand|suggest|propos|fear|warn|den(?:y|ie)"
@@ -111,12 +113,12 @@ def weigh(
     if subject > 0 and told_by_other(low, subject, speaker, codebook, around.text):
         return 0
     before = low[: change.start]
-    if _NEGATED.search(before[-60:]):
+    if change.id != AFTER_ALL and _NEGATED.search(before[-60:]):
         return 0
     if change.label:
         return change.strength if label_fits(before, change, statement, around) else 0
     undone = change.kind is not TurnKind.WALK_BACK  # one's chief's words are taken back, a predecessor's rules undone
-    if undone and predecessors(around.text[change.end : change.end + 60], codebook):
+    if undone and predecessors(around.text[change.end : change.end + 60], speaker, article.published.date(), codebook):
         return 0
     if (
         undone
@@ -283,7 +285,8 @@ def contrast(told: Recap, words: Span, statement: Statement, codebook: Codebook)
     head = now.split(told.cue.lower(), 1)[0]
     verb = head[: len(statement.cue) + 40]
     if told.sort is Sort.REFUSED:
-        return 0 if refusing(head) else 2 if told.marked or told.subject else 1
+        sure = told.marked or told.subject is not None or (told.cue.lower().endswith("ing") and conciliatory(head))
+        return 0 if refusing(head) else 2 if sure else 1
     if told.sort is Sort.THREATENED:
         if not conciliatory(head):
             return 0
@@ -294,11 +297,11 @@ def contrast(told: Recap, words: Span, statement: Statement, codebook: Codebook)
     if told.sort is Sort.BACKED:
         return 0 if not (critical(verb) or undoing(verb)) else 2 if told.marked or told.subject else 1
     if told.sort is Sort.PROMISED:
-        return 2 if undoing(verb) else 0
+        return 2 if undoing(verb) or (undoing(words.text.lower()) and kept_up(now)) else 0
     if told.sort is Sort.SAID and told.subject and told.marked and undoing(verb):
         return 2
     if told.sort is Sort.DONE:
-        return 2 if told.marked and told.subject is None and undoing(verb) else 0
+        return 2 if told.marked and (undoing(verb) or (told.subject is not None and refusing(verb))) else 0
     return 2 if told.marked and told.subject is None else 1
 
 

@@ -4,6 +4,7 @@ Words and a speaker in, yes or no out.
 """
 
 import re
+from datetime import date
 
 from bot.actors.offices import rank_of
 from bot.coding.codebook import Codebook
@@ -77,7 +78,7 @@ def own_side(actor: str, speaker: Speaker, codebook: Codebook) -> bool:
     return bool(speaker.country) and speaker.country in (codebook.roster.code(actor), known.country if known else "")
 
 
-def predecessors(rest: str, codebook: Codebook) -> bool:
+def predecessors(rest: str, speaker: Speaker, day: date, codebook: Codebook) -> bool:
     """Tell whether what is undone is another person's: "reverses Lindholm's policy", "a Lindholm-era rule"."""
     if re.match(
         r"^\W*(?:(?:the|a|an|its|his|her|their) )?(?:[\w’'-]+ )?(?:predecessor|previous government|[\w.]+-era)", rest
@@ -86,6 +87,12 @@ def predecessors(rest: str, codebook: Codebook) -> bool:
     for hit in codebook.roster.scan(rest)[:1]:
         behind = rest[hit.end : hit.end + 2]
         person = all(alias.actor.startswith("person.") for alias in hit.aliases)
+        if any(
+            own_side(a.actor, speaker, codebook) and codebook.roster.office_on(a.actor, day)
+            for a in hit.aliases
+            if person
+        ):
+            continue  # of one's own chief, who is in office
         ruled = _RULES.match(rest[hit.end :]) is not None
         return person and hit.start <= 3 and (behind[:1] in ("’", "'") or ruled)
     return False

@@ -21,9 +21,11 @@ INTERSTATE = frozenset(
         IssueClass.TREATY,
         IssueClass.NUCLEAR,
         IssueClass.ARMS,
+        IssueClass.TERRITORY,
     }
 )
 FEW = 3  # words of a matter up to which one thing in common makes it the same
+GUARDS = frozenset({"guard", "city", "police", "crime", "street"})  # troops at home
 ENTRY = frozenset({"visa", "border", "asylum", "refugee", "entry"})  # of others; deporting is home affairs
 
 
@@ -97,6 +99,7 @@ def between_states(one: CodedStatement, *, recapped: bool, labelled: bool, named
         return True  # armed groups and organisations deal with others alone
     if foreign(one) or one.places:
         return True
-    if one.issue in INTERSTATE or (one.issue is IssueClass.VISAS and ENTRY & set(one.topics)):
+    abroad = one.issue is IssueClass.TROOPS and not GUARDS & set(one.topics)
+    if abroad or one.issue in INTERSTATE or (one.issue is IssueClass.VISAS and ENTRY & set(one.topics)):
         return not one.counterpart or recapped or labelled
     return heads

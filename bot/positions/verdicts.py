@@ -162,6 +162,8 @@ def explicit(one: CodedStatement, turn: Turn, met: Sequence[Met], contrary: Met 
     if not own_words and not between_states(one, recapped=recapped, labelled=turn.strength >= 3, named=named):
         return not_comparable(one, "the report tells of a change, but in no matter between states")
     kind, shift = _TURNS[turn.kind]
+    if kind is VerdictKind.REVERSED and turn.strength < 3 and LADDER[one.commitment] <= LADDER[Commitment.OPENNESS]:
+        kind, shift = VerdictKind.HALF_TURN, Shift.HALF  # to be willing is half the way
     road = Road.BOTH if prior else Road.REPORT
     trace = [f"report: “{turn.cue}” ({turn.kind.value}, strength {turn.strength})"]
     if prior:

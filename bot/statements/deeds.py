@@ -72,6 +72,8 @@ class Deeds:
     negations: frozenset[str]
     conditions: frozenset[str]
     questions: frozenset[str]
+    objects: frozenset[str]  # nouns that look like verbs: "suspends strikes"
+    plurals: frozenset[str]
     labels: Mapping[str, tuple[tuple[str, ...], ...]]  # nouns of change: "U-turn", "backdown", "change of heart"
 
 
@@ -111,6 +113,8 @@ def compile_deeds(grammar: Grammar) -> Deeds:
         kind("negations"),
         kind("conditions"),
         kind("question_words"),
+        kind("deed_objects"),
+        kind("deed_plurals"),
         _labels(book, kind("prepositions")),
     )
 
@@ -306,7 +310,7 @@ def _infinitive(low: Sequence[str], i: int, negated: bool, deeds: Deeds) -> tupl
         negated = negated or previous in deeds.negations
         return i - 1, Modality.NEGATED if negated else Modality.ASSERTED
     if previous != "to":
-        return (i, Modality.ASSERTED) if _compound(low, i) else (i, None)
+        return (i, Modality.ASSERTED) if _compound(low, i, deeds) else (i, None)
     i -= 1
     while i > 0 and (low[i - 1] in deeds.leads or low[i - 1] in deeds.be or low[i - 1] in deeds.have):
         negated = negated or low[i - 1] in deeds.negations
@@ -314,11 +318,13 @@ def _infinitive(low: Sequence[str], i: int, negated: bool, deeds: Deeds) -> tupl
     return i, Modality.NEGATED if negated else Modality.ASSERTED
 
 
-def _compound(low: Sequence[str], i: int) -> bool:
+def _compound(low: Sequence[str], i: int, deeds: Deeds) -> bool:
     """Tell whether a plural stands before its verb at the head of a sentence: "X and Y agree", "rebels suspend"."""
     if 3 <= i <= 6 and low[i - 2] in ("and", ","):
         return True
     many = low[i - 1] if i else ""
+    if many in deeds.plurals and i <= 4:
+        return True
     return 1 <= i <= 4 and len(many) > 4 and many.endswith("s") and not many.endswith(("ss", "'s", "’s", "us"))
 
 
@@ -329,6 +335,8 @@ def _object(sentence: Sentence, after: int, deeds: Deeds) -> bool:
     word = sentence.low[after]
     if word == QUOTE or word in deeds.determiners or (len(word) > 1 and sentence.word(after).isupper()):
         return True  # "WHO" is an object
+    if word in deeds.objects:
+        return True
     barred = word in deeds.prepositions or word in deeds.be or word in deeds.have or word in deeds.openers
     return word[:1].isalnum() and not barred and not (word in deeds.verbs and not sentence.is_capital(after))
 
