@@ -7,10 +7,11 @@ counterpart or the way back is a new change.
 from collections.abc import Sequence
 
 from bot.facts import AlertPolicy
-from bot.model import Alert, AlertKind, CodedStatement, IssueClass, Verdict
+from bot.model import Alert, AlertKind, CodedStatement, IssueClass, TurnKind, Verdict
 from bot.positions.gate import RELATED, overlap, places_differ, same_counterpart, specific
 from bot.positions.ledger import fold_words, principal_of
 
+_ENDING = (TurnKind.RETREAT, TurnKind.SUSPEND)
 _BODIES = frozenset({"WHO", "WTO", "ICC", "ICJ", "IMF", "SDF", "STC", "IDF", "RSF", "PKK", "GCC"})
 _TURNS = (AlertKind.REVERSAL, AlertKind.WALKBACK, AlertKind.SOFTENED, AlertKind.HARDENED, AlertKind.CONFLICT)
 
@@ -56,6 +57,12 @@ def same_turn(one: CodedStatement, alert: Alert) -> bool:
     """Tell whether both reports speak of the same turn in like words; then a side that differs is coded wrongly."""
     if one.turn is None or alert.turn is None or one.turn.kind is not alert.turn:
         return False
+    if (
+        one.turn.kind in _ENDING
+        and one.counterpart
+        and (one.counterpart, one.issue) == (alert.counterpart, alert.issue)
+    ):
+        return True  # what is ended cannot be ended the other way within days
     shared = overlap(one.topics, alert.topics)
     return len(shared) >= 2 and (not one.counterpart or not alert.counterpart or one.counterpart == alert.counterpart)
 

@@ -121,7 +121,9 @@ _KIND = re.compile(
     r"|lift\w*|spar\w+|exempt\w*|deal|open to|ready|thank\w*|respect\w*|great|honou?r|visit\w*|reopen\w*"
     r"|releas\w+|free[sd]?|eas\w+|rules? out"
     r"|ruled out|not|no|won't|offers?|offered|hand|friend\w*|cooperat\w+|restor\w+|resum\w+|withdr\w+"
-    r"|cancel\w*|call\w* off|halt\w*|detente|thaw|hail\w*|take part|attend\w*|join\w*|participat\w*)\b"
+    r"|cancel\w*|call\w* off|halt\w*|detente|thaw|hail\w*|take part|attend\w*|join\w*|participat\w*"
+    r"|back(?:s|ed|ing)?|approv\w*|allow\w*|lets?|green light|go-ahead|nod|blessing|signs?|ratif\w*"
+    r"|recogni[sz]\w*|support\w*|adopt\w*|lend\w*|shar(?:es?|ed|ing))\b"
 )
 _REFUSING = re.compile(
     r"\b(?:refus\w+|reject\w+|rul\w+ out|no|not|never|won't|den(?:y|ies|ied)|dismiss\w*|oppos\w+|cancel\w*"

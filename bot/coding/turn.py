@@ -50,6 +50,13 @@ _LAID_DOWN = re.compile(  # "limits that former president X placed", "a rule fro
     r"\b(?:former|ex-|previous|-era|era\b|put in place|placed|imposed|signed|issued|introduced|ordered|set) "
     r"|\b(?:under|by) (?:former|ex-)"
 )
+BINDS = 2  # rank from which a speaker tells the course of its government
+OWNER = 8  # characters at the head of a noun phrase in which its owner stands: "Russian attacks"
+_PASSIVE = re.compile(
+    r"(?:that )?(?P<measure>(?:[\w'.-]+ ){1,9}?)(?:has|have|had|will|would|is|are|was|were)"
+    r" (?:now |also |been |be |being )*"
+)
+_DOING = re.compile(r"ing(?: out| (?:its|his|her|their) feet)?$")  # "after refusing", "after holding out"
 AFTER_ALL = "noun-after-all"  # what is not done after all is a change too
 DECIDES = re.compile(r"announc|declar|order|agree|confirm|approv|sign|grant|accept")
 _HEDGED = re.compile(
@@ -126,6 +133,8 @@ def weigh(
         and former_heads(around.text[change.end :], speaker, article, codebook, title=False)
     ):
         return 0
+    if change.measure and suffered(change, statement, around, speaker, codebook):
+        return change.strength
     if not own_verb(change, statement, around, speaker, codebook):
         return 0
     if _OFFERED.match(statement.cue.lower()) and change.measure:
@@ -151,6 +160,20 @@ def measured(change: Change, low: str, text: str, cue: str, codebook: Codebook) 
     if restored(rest, change.id):
         return 2
     return 1 if aimed_at_others(rest) else change.strength
+
+
+def suffered(change: Change, statement: Statement, around: Span, speaker: Speaker, codebook: Codebook) -> bool:
+    """Tell whether a speaker of rank says that a measure, and nobody else's, is ended: "tariffs will be delayed"."""
+    span = statement.content[0]
+    if statement.form is Form.ACT or speaker.rank < BINDS or span.field is not around.field:
+        return False
+    first = span.start - around.start
+    match = _PASSIVE.fullmatch(fold(around.text[max(0, first) : change.start])) if change.start > first else None
+    if match is None or not names_measure(match["measure"], change.id):
+        return False
+    start = around.text[max(0, first) :]
+    hits = [hit for hit in codebook.roster.scan(start[: match.end("measure")]) if hit.start <= OWNER]
+    return all(own_side(alias.actor, speaker, codebook) for hit in hits for alias in hit.aliases)
 
 
 def own_object(text: str, codebook: Codebook) -> bool:
@@ -285,7 +308,7 @@ def contrast(told: Recap, words: Span, statement: Statement, codebook: Codebook)
     head = now.split(told.cue.lower(), 1)[0]
     verb = head[: len(statement.cue) + 40]
     if told.sort is Sort.REFUSED:
-        sure = told.marked or told.subject is not None or (told.cue.lower().endswith("ing") and conciliatory(head))
+        sure = told.marked or told.subject is not None or (_DOING.search(told.cue.lower()) and conciliatory(head))
         return 0 if refusing(head) else 2 if sure else 1
     if told.sort is Sort.THREATENED:
         if not conciliatory(head):

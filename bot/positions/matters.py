@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.coding.matter import THINGS
 from bot.facts import AlertPolicy
-from bot.model import CodedStatement, Form, IssueClass, Modality, Stand, TurnKind
+from bot.model import CodedStatement, Field, Form, IssueClass, Modality, Stand, TurnKind
 from bot.positions.gate import Likeness, own_parties, places_differ, same_counterpart
 from bot.positions.voices import Voice, voice
 
@@ -93,7 +93,8 @@ def between_states(one: CodedStatement, *, recapped: bool, labelled: bool, named
     """
     heads = one.speaker.rank >= 4 and (recapped or named)
     if one.issue is IssueClass.OTHER:
-        deed = one.statement.form is Form.ACT and one.turn is not None and one.turn.kind in _UNDONE
+        told = one.statement.form is Form.ACT or one.statement.content[0].field is not Field.TEXT
+        deed = told and one.turn is not None and one.turn.strength > 1 and one.turn.kind in _UNDONE
         return heads or ((recapped or labelled or deed or named) and foreign(one))
     if not one.speaker.principal.startswith("gov."):
         return True  # armed groups and organisations deal with others alone

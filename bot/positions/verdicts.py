@@ -192,6 +192,7 @@ def opposite(one: CodedStatement, met: Sequence[Met], turn: Turn) -> Met | None:
         for m in met
         if m.voice.binds
         and not restated(one, m.stand)
+        and not same_proposition(one, m.stand)
         and (
             (m.stand.own and m.stand.stance == side and m.issue is one.issue)
             or (threat and m.stand.act is Plover.THREATEN and m.likeness.weight >= 1 and one.counterpart)
@@ -320,6 +321,11 @@ def restated(one: CodedStatement, stand: Stand) -> bool:
     verb = fold_words(one.statement.cue).partition(" ")[0][:5]
     told = any(word.startswith(verb) for word in fold_words(stand.quote).split())
     return told and len(set(one.topics) & set(stand.topics)) >= 0.6 * min(len(one.topics), len(stand.topics))
+
+
+def same_proposition(one: CodedStatement, stand: Stand) -> bool:
+    """Tell whether two clauses say the same of one matter, whatever sides their issues' words gave them."""
+    return one.side != 0 and one.side == stand.side and not set(one.matter).isdisjoint(stand.matter)
 
 
 def back_and_forth(one: CodedStatement, sided: Iterable[Met]) -> bool:

@@ -95,6 +95,7 @@ def _told(act: Statement, sentence: Sentence, deed: Deed, words: Sequence[Statem
         if near and near.field is sentence.where and near.start <= at < near.end and other.cue == act.cue:
             return True
         inside = any(s.field is sentence.where and s.start <= at < s.end for s in other.content)
-        if inside and other.speaker.surface != act.speaker.surface:
+        unnamed = sentence.headline and other.speaker.surface.islower()  # "X to do Y, officials say": the deed is X's
+        if inside and not unnamed and other.speaker.surface != act.speaker.surface:
             return True
     return False

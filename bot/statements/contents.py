@@ -48,6 +48,17 @@ class Contents(Following):
             if m > 0 and (s.low[m - 1] not in c.determiners and not s.low[m - 1].endswith("'s")):
                 finding.frames.append((m, min(m + 4, self.last)))
                 return m
+        return self._before_recap(right)
+
+    def _before_recap(self, right: int) -> int:
+        """Cut ", days after saying B" off "said A, days after saying B": what was said before is not said now."""
+        low, units, leads = self.s.low, self.g.kind("recap_units"), self.g.kind("recap_leads")
+        for k in range(right + 3, self.last - 1):
+            if low[k] == "after" and low[k - 1] in units:
+                cut = k - 1
+                while cut > right and (low[cut - 1] in leads or low[cut - 1].isdigit()):
+                    cut -= 1
+                return cut - 1 if cut - 1 > right and low[cut - 1] == "," else self.last
         return self.last
 
     def may_be_empty(self, finding: Finding) -> bool:
