@@ -70,7 +70,9 @@ def compare_all(
 
 def _telling(one: CodedStatement) -> tuple[object, ...]:
     """The order in which an entry's statements are compared: oldest said first, what it recalls before what is new."""
-    return (one.said, one.published, one.statement.modality is not Modality.HISTORICAL, one.id)
+    content = one.statement.content
+    place = (ledger.WHERE[content[0].field], content[0].start) if content else (0, 0)
+    return (one.said, one.published, one.statement.modality is not Modality.HISTORICAL, place, one.id)
 
 
 def told_both_ways(one: CodedStatement, beside: Sequence[CodedStatement]) -> bool:

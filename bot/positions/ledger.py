@@ -13,7 +13,7 @@ from bot.positions.gate import RELATED
 
 STANDS_KEPT = 20
 _WORD = re.compile(r"\w+")
-_WHERE = {Field.TITLE: 0, Field.SUMMARY: 1, Field.TEXT: 2}  # ids are hashes: they would shuffle one report's words
+WHERE = {Field.TITLE: 0, Field.SUMMARY: 1, Field.TEXT: 2}  # ids are hashes: they would shuffle one report's words
 
 
 def principal_of(coded: CodedStatement) -> str:
@@ -91,7 +91,7 @@ def stand_of(coded: CodedStatement) -> Stand:
 
 def order(stand: Stand) -> tuple[object, ...]:
     """Sort key of history: the day it was said, when it was published, and within one entry where it stands."""
-    return (stand.said, stand.published, stand.entry, _WHERE[stand.where], stand.start, stand.statement)
+    return (stand.said, stand.published, stand.entry, WHERE[stand.where], stand.start, stand.statement)
 
 
 def standing(stands: Sequence[Stand]) -> tuple[int, Commitment]:
