@@ -12,6 +12,7 @@ from bot.actors.lexicon import spaced
 from bot.actors.offices import office_key, rank_of
 from bot.actors.roster import AliasKind, Hit, Roster, block_of
 from bot.actors.spelling import fold
+from bot.actors.surroundings import Around
 from bot.facts import ActorType
 from bot.model import Article
 
@@ -59,7 +60,7 @@ class Named:
 _NOBODY = Named((), "")
 
 
-def named(text: str, article: Article, roster: Roster) -> Named:
+def named(text: str, around: Around, roster: Roster) -> Named:
     """Find the persons whom ``text`` names as its head: "Trump's lawyer" names nobody of the roster."""
     key = fold(text.strip()).replace("-", " ")
     if key in roster.by_name:
@@ -70,7 +71,7 @@ def named(text: str, article: Article, roster: Roster) -> Named:
         )
         if not ids or _other_name(text, hit, ids, roster):
             continue
-        found = _settle(text, hit, ids, article, roster)
+        found = _settle(text, hit, ids, around, roster)
         led = _LED_TO.search(text[: hit.start])
         if found.ids and led:  # "a spokesman for Netanyahu", "police in Bondi"
             voice = _VOICE.search(text[: led.start()])
@@ -85,11 +86,12 @@ def _is_person(actor: str, roster: Roster) -> bool:
     return roster.actors[actor].type is ActorType.PERSON
 
 
-def _settle(text: str, hit: Hit, ids: tuple[str, ...], article: Article, roster: Roster) -> Named:
+def _settle(text: str, hit: Hit, ids: tuple[str, ...], around: Around, roster: Roster) -> Named:
     if any(a.kind is AliasKind.NAME for a in hit.aliases):
         return Named(ids, "full name")
     if len(ids) > 1 or not hit.sure:
-        here = tuple(i for i in ids if i in named_in(article, roster))
+        full = named_in(around.article, roster)
+        here = tuple(i for i in ids if i in full)
         if here:
             return Named(here, "surname, full name elsewhere in the article")
     if hit.sure:
@@ -131,7 +133,7 @@ def _parts(name: str) -> list[str]:
 def _before(text: str, hit: Hit, roster: Roster) -> list[str]:
     """The capitals right before a surname that are neither title nor country: its first names."""
     found: list[str] = []
-    for word in reversed(_FIRST_NAMES_NEEDED.findall(text[: hit.start])):
+    for word in _FIRST_NAMES_NEEDED.findall(text[: hit.start])[::-1]:
         plain = fold(word).strip(".-")
         if plain in _PARTICLES:
             continue

@@ -9,7 +9,7 @@ from bot.actors.lexicon import heads_of
 from bot.actors.roles import Role, Standing, role_of
 from bot.actors.roster import AliasKind, Hit, Roster
 from bot.actors.speakers import known, person
-from bot.actors.surroundings import country_around, fuller
+from bot.actors.surroundings import Around, country_around, fuller
 from bot.facts import Actor, ActorType
 from bot.model import Article, Mention, Speaker, Statement
 
@@ -19,6 +19,8 @@ _NOT_THE_HOLDER = re.compile(
     r"|^(?:an?|another|one)\s",
     re.IGNORECASE,
 )  # several, what belongs to one, or any one
+_LIST = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_REMEMBERED = 2_000  # speakers
 _GENDERS = {"he": "m", "she": "f"}
 _OWN_NAMES = frozenset({ActorType.INSTITUTION, ActorType.MINISTRY, ActorType.GROUP, ActorType.ORGANISATION})
 
@@ -31,14 +33,28 @@ _PEOPLE = re.compile(r" (?:rebels?|rebel group|fighters|militants|militia|group|
 
 
 def resolve(statement: Statement, article: Article, roster: Roster) -> Speaker:
-    """Tell who speaks. Someone whom the roster does not hold is built from the words and has no ``actor``."""
-    mention = statement.speaker
-    day = statement.said_on or article.published.date()
+    """Tell who speaks. Someone whom the roster does not hold is built from the words and has no ``actor``.
+
+    Who is told by the mention alone is remembered: the same few people speak all day.
+    """
+    told = (statement.speaker, statement.said_on or article.published.date())
+    speaker = roster.heard.get(told)
+    if speaker is None:
+        around = Around(statement, article)
+        speaker = _resolved(*told, around, roster)
+        if not around.asked:
+            if len(roster.heard) >= _REMEMBERED:
+                roster.heard.clear()
+            roster.heard[told] = speaker
+    return speaker
+
+
+def _resolved(mention: Mention, day: date, around: Around, roster: Roster) -> Speaker:
     if mention.publisher and mention.publisher in roster.actors:
         return known(mention, roster.actors[mention.publisher], day, roster, "the source itself speaks")
     words = _words(mention)
     role = role_of(words)
-    found = _found(mention, words, role, day, statement, article, roster)
+    found = _found(mention, words, role, day, around, roster)
     actor = roster.actors.get(found.actor or "")
     gender = _GENDERS.get(mention.surface.lower(), "")
     if actor is not None and gender and actor.gender and actor.gender != gender:
@@ -48,20 +64,20 @@ def resolve(statement: Statement, article: Article, roster: Roster) -> Speaker:
     return found
 
 
-def _found(
-    mention: Mention, words: str, role: Role, day: date, statement: Statement, article: Article, roster: Roster
-) -> Speaker:
+def _found(mention: Mention, words: str, role: Role, day: date, around: Around, roster: Roster) -> Speaker:
     return (
-        _joint(mention, statement, article, roster)
-        or person(mention, words, role, day, article, roster)
+        _joint(mention, around, roster)
+        or person(mention, words, role, day, around, roster)
         or _body(mention, role, day, roster)
-        or _from_words(mention, words, role, day, statement, article, roster)
+        or _from_words(mention, words, role, day, around, roster)
     )
 
 
-def _joint(mention: Mention, statement: Statement, article: Article, roster: Roster) -> Speaker | None:
+def _joint(mention: Mention, around: Around, roster: Roster) -> Speaker | None:
     """As in "South Korea and Japan": one voice of several; official where each of them is."""
-    parts = re.split(r",\s+(?:and\s+)?|\s+and\s+", mention.surface)
+    if not _LIST.search(mention.surface):
+        return None
+    parts = _LIST.split(mention.surface)
     if not 2 <= len(parts) <= 8 or mention.role or not all(p[:1].isupper() and len(p.split()) <= 4 for p in parts):
         return None
     if mention.name and mention.name != mention.surface and mention.name not in mention.surface:
@@ -70,7 +86,7 @@ def _joint(mention: Mention, statement: Statement, article: Article, roster: Ros
         return None  # "Bosnia and Herzegovina's Ruiz"
     if any(not roster.scan(p) for p in parts) or roster.scan(mention.surface)[0].text == mention.surface:
         return None
-    voices = [resolve(replace(statement, speaker=Mention(p)), article, roster) for p in parts]
+    voices = [resolve(replace(around.statement, speaker=Mention(p)), around.article, roster) for p in parts]
     if len({v.name for v in voices}) < len(voices) or not all(v.actor for v in voices):
         return None
     first = voices[0]
@@ -138,17 +154,13 @@ def _led(text: str, hit: Hit, roster: Roster) -> bool:
 # --- speakers built from words --------------------------------------------------------------------------------------
 
 
-def _from_words(
-    mention: Mention, words: str, role: Role, day: date, statement: Statement, article: Article, roster: Roster
-) -> Speaker:
+def _from_words(mention: Mention, words: str, role: Role, day: date, around: Around, roster: Roster) -> Speaker:
     name = _shown(mention)
     country, body = land(words, role, roster)
     if role.standing in (Standing.PRIVATE, Standing.UNKNOWN, Standing.WEAK):
-        full = fuller(mention, article) if not mention.role else ""
+        full = fuller(mention, around) if not mention.role else ""
         if full:
-            return _from_words(
-                Mention(mention.surface, mention.name, full), full, role_of(full), day, statement, article, roster
-            )
+            return _from_words(Mention(mention.surface, mention.name, full), full, role_of(full), day, around, roster)
     if role.standing in (Standing.PRIVATE, Standing.UNKNOWN) or (
         role.standing is Standing.WEAK and not country and body is None
     ):
@@ -158,7 +170,7 @@ def _from_words(
         return Speaker(mention.surface, name, None, "", False, reason="president of a private body")
     why = f"words of office: {role.words}"
     if not country and body is None:
-        country = country_around(statement, article, role, roster)
+        country = country_around(around.statement, around.article, role, roster)
         why += "; country from the context" if country else ""
         if not country and _ADMINISTRATION.match(words):
             country, why = "USA", f"{why}; said of one country only"

@@ -18,6 +18,7 @@ from bot.actors.namesakes import leading, surnames
 from bot.actors.offices import office_key, rank_of
 from bot.actors.spelling import fold, smooth, unaccented
 from bot.facts import Actor, ActorType, Office, Place
+from bot.model import Mention, Speaker
 
 _SHORT, _KEPT = 3000, 512  # texts up to this length are remembered, so many of them
 
@@ -85,6 +86,7 @@ class Roster:
         self.governments = {a.country: a.id for a in actors.values() if a.type is ActorType.GOVERNMENT and a.country}
         self.codes = {a.id: _code(a, actors) for a in actors.values()}
         self.organs = _organs(actors)
+        self.heard: dict[tuple[Mention, date], Speaker] = {}  # whom mentions meant that needed no article
         self._codes_of: dict[str, tuple[tuple[str, str], ...]] = {}
         self.surnames, self.loose_surnames = surnames(actors, self.governments)
         self.leading = leading(self.loose_surnames, actors)

@@ -9,8 +9,9 @@ from bot.actors.persons import choose, named
 from bot.actors.roles import Role, Standing
 from bot.actors.roster import Roster
 from bot.actors.surnames import beside
+from bot.actors.surroundings import Around
 from bot.facts import Actor, ActorType
-from bot.model import Article, Mention, Speaker
+from bot.model import Mention, Speaker
 
 _BODY_RANK = {ActorType.GOVERNMENT: 4, ActorType.ORGANISATION: 4, ActorType.GROUP: 4, ActorType.MINISTRY: 3}
 _POSSESSIVE_BODY = re.compile(
@@ -22,7 +23,7 @@ _POSSESSIVE_BODY = re.compile(
 )
 
 
-def person(mention: Mention, words: str, role: Role, day: date, article: Article, roster: Roster) -> Speaker | None:
+def person(mention: Mention, words: str, role: Role, day: date, around: Around, roster: Roster) -> Speaker | None:
     """Tell which person of the roster a mention names, or who speaks for one."""
     if role.standing is not Standing.PRIVATE:
         by_country = _beside(mention, words, day, roster)
@@ -32,7 +33,7 @@ def person(mention: Mention, words: str, role: Role, day: date, article: Article
     for text in dict.fromkeys(filter(None, (mention.name, mention.antecedent, mention.surface))):
         if others and text.split()[-1] in others.split():
             continue  # "Trump" of an article on Eric Trump
-        found = named(text, article, roster)
+        found = named(text, around, roster)
         if not found.ids and re.fullmatch(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+", text):
             others += " " + text
         if not found.ids:

@@ -19,6 +19,28 @@ _COMMITTEE = re.compile(
 )
 
 
+class Around:
+    """The statement and the article around a mention; notes whether they were asked, or the words alone told enough."""
+
+    __slots__ = ("_article", "_statement", "asked")
+
+    def __init__(self, statement: Statement, article: Article) -> None:
+        """Begin unasked."""
+        self._statement, self._article, self.asked = statement, article, False
+
+    @property
+    def statement(self) -> Statement:
+        """The statement, from now on asked for."""
+        self.asked = True
+        return self._statement
+
+    @property
+    def article(self) -> Article:
+        """The article, from now on asked for."""
+        self.asked = True
+        return self._article
+
+
 _QUOTED = re.compile(r"[\"“][^\"“”]{0,400}[\"”]")
 _HOUSE = re.compile(r"committee|panel|lawmaker|leader$|whip$")
 
@@ -86,10 +108,11 @@ def _country_of(hit: Hit, roster: Roster) -> str:
     return ""
 
 
-def fuller(mention: Mention, article: Article) -> str:
+def fuller(mention: Mention, around: Around) -> str:
     """As in "Lawmakers", "the committee" in an article about a committee: the committee's name, or ""."""
     if not _GENERIC.match(mention.surface):
         return ""
+    article = around.article
     found = _COMMITTEE.search("\n".join((article.title, article.summary[:1000], article.text[:3000])))
     full = found.group() if found else ""
     return full if full and role_of(full).standing in (Standing.OFFICIAL, Standing.BODY) else ""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from bot.coding.phrasebook import Phrasebook
+from bot.coding.codebook import Codebook
 from bot.model import Evidence, Form, IssueClass, Plover, Statement
 
 _DEEDS: dict[IssueClass, tuple[Plover, Plover]] = {  # issue -> (goes ahead, does not)
@@ -73,14 +73,12 @@ _EARLY = 160  # words said first weigh double
 _ENOUGH = 0.9
 
 
-def act(
-    statement: Statement, issue: IssueClass, stance: int, speech: Phrasebook[tuple[Plover, float]]
-) -> tuple[Plover, Evidence]:
+def act(statement: Statement, issue: IssueClass, stance: int, codebook: Codebook) -> tuple[Plover, Evidence]:
     """Choose the type: a deed by its issue and side; words by cue, by what they say, by what the issue suggests."""
     if statement.form is Form.ACT:
         ahead, ended = _DEEDS.get(issue, (Plover.NONE, Plover.NONE))
         kind = ended if stance < 0 else ahead
-        own = next((spot.means[0] for spot in speech.find(statement.cue) if spot.means[0] in _PLAIN), kind)
+        own = next((spot.means[0] for spot in codebook.speech(statement.cue) if spot.means[0] in _PLAIN), kind)
         return own, Evidence("act", statement.cue, f"deed on {issue}")
     scores: dict[Plover, float] = defaultdict(float)
     reasons: dict[Plover, str] = {}
@@ -92,9 +90,9 @@ def act(
     if statement.cue.startswith("warn"):
         scores[Plover.THREATEN] += 1.0
         reasons[Plover.THREATEN] = statement.cue
-    text = " ".join(span.text for span in statement.content)[:_READ]
+    text = " ".join([span.text for span in statement.content])[:_READ]
     counts: dict[Plover, int] = defaultdict(int)
-    for spot in speech.find(text):
+    for spot in codebook.speech(text):
         kind, weight = spot.means
         counts[kind] += 1
         if counts[kind] <= _COUNTED:

@@ -21,13 +21,13 @@ def code(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
     heard = speaker.official  # nobody else makes a position: what they say is coded from their own words alone
     about = topic(statement, article, codebook, far=heard)
     side, side_words = stance(statement, speaker, about, codebook.roster)
-    kind, act_words = act(statement, about.cls, side, codebook.speech)
+    kind, act_words = act(statement, about.cls, side, codebook)
     whom = toward(statement, speaker, article, codebook.roster, far=heard)
-    rung, rung_words = commitment(statement)
+    rung, rung_words = commitment(statement, codebook)
     evidence: list[Evidence] = [*about.evidence, act_words, rung_words, *whom.evidence]
     if side_words is not None:
         evidence.append(side_words)
-    words = _proposition(statement)
+    words = _proposition(statement) if heard else ""
     told = proposition(statement, speaker, codebook) if heard else NOTHING
     return CodedStatement(
         id=statement_id(statement),
@@ -59,16 +59,16 @@ def code(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
 
 def names(text: str, codebook: Codebook) -> frozenset[str]:
     """Return the words of everyone named in a text: who it is about is told by the targets, not by the topics."""
-    return frozenset(stem(fold(word)) for hit in codebook.roster.scan(text[:3000]) for word in hit.text.split())
+    return frozenset([stem(fold(word)) for hit in codebook.roster.scan(text[:3000]) for word in hit.text.split()])
 
 
 def _proposition(statement: Statement) -> str:
     spans = statement.context if statement.form is Form.ACT and statement.context else statement.content
-    return " ".join(span.text for span in spans[:4])
+    return " ".join([span.text for span in spans[:4]])
 
 
 def statement_id(statement: Statement) -> str:
     """Stable over runs: from the entry, where the words stand, the form and the speaker's words."""
-    places = ",".join(f"{span.field}:{span.start}:{span.end}" for span in statement.content)
+    places = ",".join([f"{span.field}:{span.start}:{span.end}" for span in statement.content])
     seed = "\x1f".join((statement.entry, statement.form, places, statement.speaker.surface, statement.cue))
     return blake2b(seed.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()

@@ -10,13 +10,14 @@ from bot.actors.roster import Roster
 from bot.coding import operators
 from bot.coding.inflection import forms, phrases
 from bot.coding.lexicon import Changes
-from bot.coding.phrasebook import Phrasebook, Spot, lower
+from bot.coding.phrasebook import Shelf, Spot, Table, lower
+from bot.coding.pledges import pledges
 from bot.coding.speech import ACT_WORDS
 from bot.facts import CueBook, Issue
-from bot.model import Plover
+from bot.model import Commitment, Plover
 
 _WORD, _FAINT, _PHRASE, _VERB, _VERBAL = 1.0, 0.5, 1.6, 1.2, 2.0  # how much one hit says of the issue
-_REMEMBERED = 256  # texts whose terms are kept: the sentences of the article at hand
+_REMEMBERED = 256  # texts whose words are kept: the sentences of the article at hand
 
 
 class TermKind(StrEnum):
@@ -48,19 +49,30 @@ Speech = tuple[Plover, float]
 class Codebook:
     """The compiled lexicon. Compared by identity."""
 
-    def __init__(self, issues: dict[str, Issue], terms: Phrasebook[Term], roster: Roster, changes: Changes) -> None:
+    def __init__(self, issues: dict[str, Issue], terms: Table[Term], roster: Roster, changes: Changes) -> None:
         self.changes = changes
         self.issues = issues
         self.roster = roster
-        self.find = lru_cache(maxsize=_REMEMBERED)(terms.find)
-        self.speech = _speech()
+        self._found = lru_cache(maxsize=_REMEMBERED)(Shelf(terms, _speech(), pledges()).find)
+
+    def terms(self, text: str) -> list[Found]:
+        """Find issues and operators."""
+        return self._found(text)[0]
+
+    def speech(self, text: str) -> list[Spot[Speech]]:
+        """Find words that tell a PLOVER type."""
+        return self._found(text)[1]
+
+    def pledges(self, text: str) -> list[Spot[Commitment]]:
+        """Find words that tell how firmly a speaker binds itself."""
+        return self._found(text)[2]
 
     @classmethod
     def compile(cls, issues: Iterable[Issue], cues: Iterable[CueBook], roster: Roster) -> "Codebook":
         """Compile issues and the generic verbs of ``cues`` (any mix of languages) into one automaton."""
         known = {issue.id: issue for issue in issues}
         books = tuple(cues)
-        table: _Table = defaultdict(dict)
+        table: _Entries = defaultdict(dict)
         for issue in known.values():
             _enter_issue(table, issue)
         for kind, block in ((TermKind.UNDO, operators.UNDO), (TermKind.DO, operators.DO)):
@@ -74,13 +86,13 @@ class Codebook:
         ):
             for phrase in operators.words(block):
                 _enter(table, phrase, Term(kind, -1 if kind is TermKind.NOT else 1))
-        return cls(known, Phrasebook({p: tuple(m) for p, m in table.items()}), roster, Changes(books))
+        return cls(known, {p: tuple(m) for p, m in table.items()}, roster, Changes(books))
 
 
-_Table = defaultdict[str, dict[tuple[Term, str], None]]
+_Entries = defaultdict[str, dict[tuple[Term, str], None]]
 
 
-def _enter(table: _Table, phrase: str, term: Term, needed: str = "") -> None:
+def _enter(table: _Entries, phrase: str, term: Term, needed: str = "") -> None:
     key = lower(phrase)
     known = table[key] if key else {}
     if not any(t.issue == term.issue and t.kind is term.kind and n == needed for t, n in known):
@@ -88,8 +100,8 @@ def _enter(table: _Table, phrase: str, term: Term, needed: str = "") -> None:
 
 
 @cache
-def _speech() -> Phrasebook[Speech]:
-    """The words that tell a PLOVER type, compiled once."""
+def _speech() -> Table[Speech]:
+    """The words that tell a PLOVER type, as a table."""
     table: dict[str, dict[tuple[Speech, str], None]] = defaultdict(dict)
     for kind, weight, block in ACT_WORDS:
         for phrase in operators.words(block):
@@ -97,10 +109,10 @@ def _speech() -> Phrasebook[Speech]:
             verb, inflected, rest = head.partition("~")
             for form in phrases(verb) if inflected else (verb,):
                 table[form + rest][((kind, weight), needed)] = None
-    return Phrasebook({phrase: tuple(meanings) for phrase, meanings in table.items()})
+    return {phrase: tuple(meanings) for phrase, meanings in table.items()}
 
 
-def _enter_issue(table: _Table, issue: Issue) -> None:
+def _enter_issue(table: _Entries, issue: Issue) -> None:
     contrary = set(issue.con_nouns)
     for noun in dict.fromkeys((*issue.con_nouns, *issue.nouns)):
         weight = _PHRASE if " " in noun or noun in operators.STRONG else _FAINT if noun in operators.FAINT else _WORD

@@ -27,15 +27,15 @@ class Topic:
 
 def topic(statement: Statement, article: Article, codebook: Codebook, *, far: bool = True) -> Topic:
     """Find the issue in the content; where it names none and ``far``, in the sentence around it, then in the title."""
-    content = " . ".join(span.text for span in statement.content)
-    context = " . ".join(span.text for span in statement.context)
+    content = " . ".join([span.text for span in statement.content])
+    context = " . ".join([span.text for span in statement.context])
     own = (content, context) if statement.form is Form.WORDS else (context or content, content)
     for rank, text in enumerate((*own, article.title) if far else own[:1]):
         cores = _foreground(read(text, codebook), statement.form)
         if cores:
             headline = {} if text in article.title else tally(read(article.title, codebook), _HEADLINE)
             cls, issue_id = _best(cores, headline, codebook)
-            mine = tuple(c for c in cores if codebook.issues[c.issue].cls is cls)
+            mine = tuple([c for c in cores if codebook.issues[c.issue].cls is cls])
             where = ("content", "sentence", "title")[rank]
             evidence = Evidence("issue", mine[0].words, f"{issue_id} in {where}")
             return Topic(cls, issue_id, mine, (evidence,), rank == 0, text, where)
@@ -44,6 +44,8 @@ def topic(statement: Statement, article: Article, codebook: Codebook, *, far: bo
 
 def _foreground(cores: Sequence[Core], form: Form) -> Sequence[Core]:
     """What stands behind "amid" or "after" is what it is about only where nothing else is."""
+    if not cores:
+        return cores
     front = [core for core in cores if not core.background]
     return front or ([core._replace(sign=0) for core in cores] if form is Form.ACT else cores)
 

@@ -1,8 +1,12 @@
-"""Phrases and what each stands for, compiled into one automaton: a text in, the phrases that stand in it out."""
+"""Phrases and what each stands for, compiled into one automaton: a text in, the phrases that stand in it out.
+
+Several books share one automaton (a ``Shelf``), so that a text is folded and scanned once for all of them.
+"""
 
 import re
-from collections.abc import Mapping
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
@@ -24,36 +28,61 @@ class Spot(NamedTuple, Generic[T]):
     means: T
 
 
-class Phrasebook(Generic[T]):
-    """Phrases in lower case with their meanings; a meaning may need a second word to follow ("release * prisoners")."""
+_spot: Callable[[tuple[int, int, str, Any]], Spot[Any]] = partial(tuple.__new__, Spot)  # half the cost of Spot(…)
+Table = Mapping[str, tuple[tuple[T, str], ...]]  # phrase -> its meanings, each with a word that must follow or ""
 
-    def __init__(self, table: Mapping[str, tuple[tuple[T, str], ...]]) -> None:
-        self._meanings = tuple(table.values())
-        self._automaton = AhoCorasick(tuple(" " + phrase for phrase in table))
+
+class Shelf:
+    """Books of phrases in lower case; a meaning may need a second word to follow ("release * prisoners")."""
+
+    def __init__(self, *tables: Table[Any]) -> None:
+        """Compile the phrases of all books; what each finds comes out in the order of the books."""
+        phrases = tuple(dict.fromkeys(phrase for table in tables for phrase in table))
+        self._books = len(tables)
+        self._meanings = tuple(
+            tuple((book, table[phrase]) for book, table in enumerate(tables) if phrase in table) for phrase in phrases
+        )
+        self._automaton = AhoCorasick(tuple(" " + phrase for phrase in phrases))
+
+    def find(self, text: str) -> tuple[list[Spot[Any]], ...]:
+        """Phrases that stand as whole words, leftmost and longest first; of one book none inside another."""
+        found: tuple[list[Spot[Any]], ...] = tuple([[] for _ in range(self._books)])
+        plain = lower(text)
+        reached = [0] * self._books
+        for start, last, index in self._spans(plain):
+            end = -last
+            for book, meanings in self._meanings[index]:
+                if start < reached[book]:
+                    continue
+                for means, needed in meanings:
+                    if not needed or (needed in plain and _near(needed, plain, start, end)):
+                        reached[book] = end
+                        found[book].append(_spot((start, end, text[start:end], means)))
+        return found
+
+    def _spans(self, plain: str) -> list[tuple[int, int, int]]:
+        """Start, minus end and phrase of all that stands whole, overlapping, leftmost and longest first."""
+        matches = self._automaton.find_matches_as_indexes(opened(plain), overlapping=True)
+        size = len(plain)
+        spans = [  # a space before each phrase lets the automaton itself hold the left edge of the word
+            (start, 1 - end, index)
+            for index, start, end in matches
+            if end > size or not ((after := plain[end - 1]).isalnum() or after == "_")
+        ]
+        spans.sort()
+        return spans
+
+
+class Phrasebook(Generic[T]):
+    """One book on a shelf of its own."""
+
+    def __init__(self, table: Table[T]) -> None:
+        """Compile the phrases."""
+        self._shelf = Shelf(table)
 
     def find(self, text: str) -> list[Spot[T]]:
         """Phrases that stand as whole words, leftmost and longest first, none inside another."""
-        plain = lower(text)
-        spans = [  # a space before each phrase lets the automaton itself hold the left edge of the word
-            (start, 1 - end, index)
-            for index, start, end in self._automaton.find_matches_as_indexes(_opened(plain), overlapping=True)
-            if end > len(plain) or not (plain[end - 1].isalnum() or plain[end - 1] == "_")
-        ]
-        spans.sort()
-        found: list[Spot[T]] = []
-        reached = 0
-        for start, end, index in spans:
-            if start < reached:
-                continue
-            spots = [
-                Spot(start, -end, text[start:-end], means)
-                for means, needed in self._meanings[index]
-                if not needed or _near(needed, plain, start, -end)
-            ]
-            if spots:
-                reached = -end
-                found += spots
-        return found
+        return self._shelf.find(text)[0]
 
 
 def lower(text: str) -> str:
@@ -63,7 +92,7 @@ def lower(text: str) -> str:
     return low if len(low) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
 
 
-def _opened(text: str) -> str:
+def opened(text: str) -> str:
     """Put a space in front and for every mark that may open a word; every word stands one further."""
     text = " " + text
     for mark in _PLAIN if text.isascii() else _PLAIN + _CURLY:

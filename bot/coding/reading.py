@@ -10,7 +10,8 @@ from typing import NamedTuple
 from bot.coding.codebook import Codebook, Found, TermKind
 from bot.coding.operators import words
 
-_STOP = re.compile(r"[.;:!?—–\n]|, (?=(?:but|and|while|as|after|with|saying|adding|who|which)\b)|,(?=\s)| - ")
+# a mark, a comma before a blank, a dash between blanks; the set in front lets the engine pass over all else at once
+_STOP = re.compile(r"[.;:!?—–\n, ](?:(?<![, ])|(?<=,)(?=\s)|(?<= )- )")
 _REMEMBERED = 128  # sentences and titles: several statements share one
 _LONGEST = 4000  # characters of one statement that are read
 _MOST = 40  # issues named in one statement that are weighed
@@ -24,6 +25,7 @@ _ADJECTIVES = frozenset(words(_NOT_SO))
 _PREDICATE = re.compile(
     r"\s+(?:(?:has|have|had|will|would|is|are|was|were|be|been|being|to|may|could|must|should|again|now|\w+ly)\s+){0,4}"
 )
+_MAY_HARM = ("would", "could", "will", "can", "may", "might")  # looked for first: one opens every harm
 _HARM = re.compile(
     r"\b(?:would|could|will|can|may|might)\s+(?:\w+\s+){0,2}?(?:end|destabili[sz]e|destroy|undermine|threaten"
     r"|harm|hurt|trigger|radicali[sz]e"
@@ -58,11 +60,13 @@ def read(text: str, codebook: Codebook) -> tuple[Core, ...]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _read(text: str, codebook: Codebook) -> tuple[Core, ...]:
-    found = codebook.find(text)
-    if not any(f.means.kind is TermKind.CORE for f in found):
+    found = codebook.terms(text)
+    if TermKind.CORE not in [f.means.kind for f in found]:
         return ()
     behind = {f.start for f in found if f.means.kind is TermKind.EDGE}
     edges = sorted(behind.union(m.start() for m in _STOP.finditer(text)))
+    low = text.lower()
+    may_harm = any(word in low for word in _MAY_HARM)
     cores: list[Core] = []
     for index, hit in enumerate(found):
         if hit.means.kind is not TermKind.CORE or len(cores) >= _MOST:
@@ -71,22 +75,28 @@ def _read(text: str, codebook: Codebook) -> tuple[Core, ...]:
         floor = edges[clause - 1] if clause else 0
         after = bisect_left(edges, hit.end)
         ceiling = edges[after] if after < len(edges) else len(text)
-        cores.append(_core(text, found, index, clause, floor, ceiling, floor in behind))
+        harm = may_harm and _harms(text, hit.end, ceiling)
+        cores.append(_core(text, found, index, clause, floor, ceiling, harm, floor in behind))
     return tuple(cores)
 
 
-def _core(text: str, found: list[Found], index: int, clause: int, floor: int, ceiling: int, background: bool) -> Core:
+def _harms(text: str, end: int, ceiling: int) -> bool:
+    """Tell whether harm is said to follow from what ends here."""
+    return bool(
+        _HARM.match(text[end : min(ceiling, end + 90)].lstrip(" ")) or _HARM.search(text, end, min(ceiling, end + 60))
+    )
+
+
+def _core(
+    text: str, found: list[Found], index: int, clause: int, floor: int, ceiling: int, harm: bool, background: bool
+) -> Core:
     hit = found[index]
     chain = _before(text, found, index, floor) + _behind(text, found, index, ceiling)
     sign = hit.means.sign
     for other in chain:
         sign *= other.means.sign
     governed = hit.means.verbal or any(o.means.kind is not TermKind.PSEUDO for o in chain)
-    trail = " … ".join([*(o.text for o in chain), hit.text])
-    harm = bool(
-        _HARM.match(text[hit.end : min(ceiling, hit.end + 90)].lstrip(" "))
-        or _HARM.search(text, hit.end, min(ceiling, hit.end + 60))
-    )
+    trail = " … ".join([*[o.text for o in chain], hit.text])
     return Core(hit.means.issue, sign, hit.means.weight, clause, trail, governed, hit.start, hit.end, harm, background)
 
 

@@ -38,7 +38,7 @@ def _read(article: Article, passage: Passage, grammar: Grammar, references: Refe
     references.quotes = [(quote.start, quote.end) for quote in passage.quotes if quote.double]
     hits = grammar.hits(passage.lowered)
     hit_starts = [hit.start for hit in hits]
-    drafting = Drafting(grammar, references, grammar.calendar.places(passage.lowered))
+    drafting = Drafting(grammar, references, grammar.calendar.places(passage.text, passage.lowered))
     for sentence in passage.sentences:
         if len(drafting.drafts) >= MAX_STATEMENTS:
             break

@@ -6,7 +6,7 @@ A content stands after its cue (behind "that", a colon, a quotation, or bare), b
 
 from bot.statements.finding import Finding
 from bot.statements.following import STEPS, Following
-from bot.statements.lexis import DASHES
+from bot.statements.lexis import PAUSES
 from bot.statements.sentences import QUOTE
 
 ENDINGS = (",", ".", "!", "?", "…", ";")
@@ -84,7 +84,7 @@ class Contents(Following):
             if s.low[k] == ";":
                 start = k + 1
                 break
-        while start < i and (s.low[start] in (",", ":", *DASHES) or s.low[start] in self.c.coordinators):
+        while start < i and (s.low[start] in PAUSES or s.low[start] == ":" or s.low[start] in self.c.coordinators):
             start += 1
         return start
 
@@ -107,7 +107,7 @@ class Contents(Following):
         mark = s.low[stop - 1]
         if mark == QUOTE:
             return (self.clause_start(stop), stop) if quotable and self._is_open(stop - 1) else None
-        if mark not in (",", *DASHES) or stop < 2:
+        if mark not in PAUSES or stop < 2:
             return None
         start = self.clause_start(stop - 1)
         if start >= stop - 1:
@@ -173,7 +173,7 @@ class Contents(Following):
             if s.low[k] == QUOTE or (s.low[k] == ":" and k + 1 < self.last):
                 finding.content.append((k if s.low[k] == QUOTE else k + 1, self.last))
                 return
-            if s.low[k] in (",", *DASHES):
+            if s.low[k] in PAUSES:
                 self._after_comma(finding, k + 1)
                 return
             end = c.adjunct_end(s, k, self.last)

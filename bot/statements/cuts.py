@@ -3,7 +3,7 @@
 from bot.statements.clauses import Clauses
 from bot.statements.finding import Finding
 from bot.statements.grammar import Grammar
-from bot.statements.lexis import DASHES
+from bot.statements.lexis import PAUSES
 from bot.statements.sentences import QUOTE, Sentence
 
 
@@ -27,7 +27,7 @@ def _bound(s: Sentence, first: Finding, later: Finding, c: Clauses) -> None:
     if later.via is not None and previous in c.quoting:
         first.content[-1] = (start, trim(s, start, edge - 1, c))
     elif later.participle:
-        if previous in (",", QUOTE, *DASHES) or previous in c.coordinators:
+        if previous in PAUSES or previous == QUOTE or previous in c.coordinators:
             first.content[-1] = (start, trim(s, start, edge, c))
         else:
             later.nested = True
@@ -71,7 +71,7 @@ def trim(s: Sentence, start: int, edge: int, c: Clauses) -> int:
     """Step back over commas and conjunctions before a cut."""
     while edge > start:
         word = s.low[edge - 1]
-        if not (word in (",", ";", *DASHES) or word in c.coordinators or word in c.contrasts or word in c.relatives):
+        if not (word in PAUSES or word == ";" or word in c.coordinators or word in c.contrasts or word in c.relatives):
             break
         edge -= 1
     return edge

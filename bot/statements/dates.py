@@ -4,10 +4,11 @@ Only dates that belong to the saying are asked for; a weekday inside the content
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from bot.languages import LanguagePack
 from bot.statements.patterns import any_of
@@ -62,7 +63,9 @@ class Calendar:
         }
         self.in_week = re.compile(any_of(self.weekdays))
         days = sorted({word.lower() for word in (*self.weekdays, *self.months)})
-        self.naming = AhoCorasick(days, MatchKind.LeftmostLongest) if days else None
+        self.naming = AhoCorasick(days, MatchKind.LeftmostLongest, implementation=Implementation.DFA) if days else None
+        self.lengths = [len(day) if day in self.weekdays else 0 for day in days]
+        self.openings = frozenset({name.title() for name in names} | names)
         return re.compile(any_of(names | phrases, whole=False)), re.compile(rf"(?:{named})")
 
     def when(self, frames: Iterable[str], published: date) -> tuple[date | None, bool]:
@@ -82,12 +85,19 @@ class Calendar:
             said = said or found
         return said, past
 
-    def places(self, lowered: str) -> list[int]:
+    def places(self, text: str, lowered: str) -> "Places":
         """Where words stand that can name a day: weekdays and months; one pass over a whole text."""
+        places = Places(self, text)
         if self.naming is None:
-            return []
-        found = self.naming.find_matches_as_indexes(lowered)
-        return [start for _, start, _ in found if not (start and lowered[start - 1].isalnum())]
+            return places
+        for index, start, end in self.naming.find_matches_as_indexes(lowered):
+            before, after = lowered[start - 1 : start], lowered[end : end + 1]
+            if before.isalnum():
+                continue
+            whole = self.lengths[index] and before != "_" and not after.isalnum() and after != "_"
+            places.starts.append(start)
+            places.ends.append(end if whole and text[start : start + 3] in self.openings else 0)
+        return places
 
     def names_day(self, words: str) -> bool:
         """Whether a day is named at all; for stretches in which one of ``places`` lies."""
@@ -123,6 +133,27 @@ class Calendar:
         except ValueError:
             return None
         return found
+
+
+class Places:
+    """Where a text may name a day: starts of weekdays and months, and the ends of those that are a whole weekday."""
+
+    __slots__ = ("calendar", "ends", "starts", "text")
+
+    def __init__(self, calendar: Calendar, text: str) -> None:
+        """Begin with no place."""
+        self.calendar, self.text = calendar, text
+        self.starts: list[int] = []
+        self.ends: list[int] = []  # 0: a month, part of a word, or written in capitals
+
+    def named(self, start: int, end: int) -> bool:
+        """Whether a day is named between two offsets; a plain weekday needs no pattern."""
+        first = at = bisect_left(self.starts, start)
+        while at < len(self.starts) and self.starts[at] < end:
+            if 0 < self.ends[at] <= end:
+                return True
+            at += 1
+        return at > first and self.calendar.names_day(self.text[start:end])
 
 
 def _alternatives(words: Iterable[str]) -> str:

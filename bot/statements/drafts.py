@@ -4,10 +4,10 @@ A draft is a statement in the making: it may still gain a quotation that stands 
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.model import Mention
+from bot.statements.dates import Places
 from bot.statements.finding import Finding
 from bot.statements.grammar import Grammar, Hit
 from bot.statements.headlines import read_headline, read_label
@@ -44,7 +44,7 @@ class Draft:
 class Drafting:
     """Goes through the sentences of one field in order."""
 
-    def __init__(self, grammar: Grammar, references: References, dated: Sequence[int] = ()) -> None:
+    def __init__(self, grammar: Grammar, references: References, dated: Places) -> None:
         """Start with no speaker and nothing pending."""
         self.grammar, self.references = grammar, references
         self.clauses = grammar.clauses
@@ -86,14 +86,11 @@ class Drafting:
     def _anchor(self, s: Sentence) -> None:
         """A sentence that only says when someone spoke dates what is quoted next; any other only its own paragraph."""
         end = min(s.end, s.start + 3 * LEAD)
-        at = bisect_left(self.dated, s.start)
-        if at == len(self.dated) or self.dated[at] >= end:
+        if not self.dated.named(s.start, end):
             return
         words = s.text[s.start : end]
-        if not self.grammar.calendar.names_day(words):
-            return
         spoke = any(word in words for word in self.grammar.kind("speaking_words"))
-        if spoke or self.grammar.calendar.names_day(words[:LEAD]):
+        if spoke or self.dated.named(s.start, min(end, s.start + LEAD)):
             self.anchor = (s.paragraph, s.paragraph + spoke, words)
 
     # --- speakers -------------------------------------------------------------------------------------------------

@@ -3,11 +3,12 @@
 Compiled once per configuration and shared by all articles; it holds no state.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from bot.facts import Cue, CueBook
 from bot.languages import LanguagePack
@@ -62,12 +63,16 @@ class Grammar:
         """Build automata and word classes."""
         self.language = pack.language
         self.pack = pack
-        self.kind = pack.words
+        self.kind: Callable[[str], frozenset[str]] = defaultdict(frozenset, pack.classes).__getitem__  # asked per token
         self.vocabulary = Vocabulary(pack)
         self.cues = cues
         self.forms: list[CueForm] = list(self._cue_forms())
         self.automaton = (
-            AhoCorasick([form.text for form in self.forms], MatchKind.LeftmostLongest) if self.forms else None
+            AhoCorasick(
+                [form.text for form in self.forms], MatchKind.LeftmostLongest, implementation=Implementation.DFA
+            )
+            if self.forms
+            else None
         )
         self.splitter = Splitter.compile(
             pack.words("abbreviations"),
@@ -114,15 +119,13 @@ class Grammar:
         """Cue forms that stand as whole words, in order; one pass over the text."""
         if self.automaton is None:
             return []
-        found = []
-        size = len(lowered)
-        for index, start, end in self.automaton.find_matches_as_indexes(lowered):
-            if (start and (lowered[start - 1].isalnum() or lowered[start - 1] in "-’'")) or (
-                end < size and (lowered[end].isalnum() or lowered[end] in "-")
-            ):
-                continue
-            found.append(Hit(start, end, self.forms[index]))
-        return found
+        text = f" {lowered} "  # so that every hit has a character before it and one behind
+        return [
+            Hit(start, end, self.forms[index])
+            for index, start, end in self.automaton.find_matches_as_indexes(lowered)
+            if not ((before := text[start]).isalnum() or before in "-’'" or (after := text[end + 1]).isalnum())
+            and after != "-"
+        ]
 
 
 def _form(cue: Cue, text: str, tense: str) -> CueForm:

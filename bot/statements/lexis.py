@@ -9,6 +9,7 @@ from bot.statements.sentences import Sentence
 REACH = 45  # tokens that a subject or an inserted phrase may hold
 CLOSING = frozenset(".!?…;")
 DASHES = frozenset({"—", "–", "-", "―", "--", "---"})
+PAUSES = DASHES | {","}
 
 
 class Lexis:

@@ -21,6 +21,7 @@ class Moods:
         """Build one pattern for each mood."""
         self.conditions = _pattern(pack.words("conditions"))
         self.hypotheticals = _pattern(pack.words("hypotheticals"))
+        self.either = _pattern(pack.words("conditions") | pack.words("hypotheticals"))  # most contents hold neither
         self.finite = _pattern(
             pack.words("be") | pack.words("have") | pack.words("modals") - pack.words("hypotheticals")
         )
@@ -41,6 +42,8 @@ class Moods:
             return Modality.NEGATED, ""
         if nested:
             return Modality.REPORTED, ""
+        if self.either.search(content, 0, MAIN) is None:
+            return Modality.ASSERTED, ""
         for pattern, modality in ((self.conditions, Modality.CONDITIONAL), (self.hypotheticals, Modality.HYPOTHETICAL)):
             match = pattern.search(content, 0, MAIN)
             if match is not None and (modality is Modality.CONDITIONAL or self._leads(content, match.start())):

@@ -18,10 +18,12 @@ ABBREVIATED = "|".join(f"(?<={word[0]}){word[1:]}" for word in TITLES.split("|")
 FIRST = rf"{LETTER}(?<![\w’'-].)(?:\.(?:{LETTER}\.)*|(?:{ABBREVIATED})\.|[\w’'‑-]*)"
 NAME = re.compile(rf"{FIRST}(?:[ \xa0](?:{PARTICLE}[ \xa0-])?{CAPITAL}){{1,6}}")
 SINGLE = re.compile(rf"{LETTER}[\w‑-]+")
+OWNING = ("'s", "’s", "'", "’")
 POSSESSIVE = re.compile(r"[’']s?$")
 APPOSITION = re.compile(r",\s+((?:(?:the|a|an)\s+)?[^,.;:\n“”\"]{4,90}?)(?=[,.;]|\s+[a-z]+ed\b)")
 AGE = re.compile(r",\s+\d{1,3}\s*(?=,)")
 PARTY = re.compile(r"\s*\([A-Z][\w.-]*(?:[-–][\w.]+)?\)")
+BREAKS = frozenset('.,;:!?“”"()\n—–')
 BREAK = re.compile(r"[.,;:!?“”\"()\n—–]\s*")
 WORDS = re.compile(r"[\w’'-]+")
 
@@ -58,7 +60,7 @@ class People:
     def _collect(self, text: str, *, titled: bool = False) -> None:
         for match in NAME.finditer(text):
             run = match.group().split()
-            cut = next((k for k in range(len(run) - 1, -1, -1) if run[k].rstrip(".").lower() in self.words.titles), -1)
+            cut = self._last_title(run)
             tail = run[cut + 1 :]
             if (cut < 0 and (titled or len(run) < 2)) or not tail or (titled and len(tail) > 3):
                 continue
@@ -78,6 +80,9 @@ class People:
             if tail[0].lower().rstrip(".") in self.words.not_names or tail[-1].lower() in self.words.not_names:
                 continue
             name = POSSESSIVE.sub("", " ".join(tail)).rstrip(".")
+            known = self.find(name, exact=True)
+            if known is not None and known.role:
+                continue  # whoever is named again with a role adds nothing
             role = " ".join(run[: cut + 1])
             if cut < 0 or not role:
                 role = self._role_before(text, match.start()) or role
@@ -87,7 +92,13 @@ class People:
             if {word.lower().rstrip(".") for word in role.split()} <= self.words.honorifics:
                 role = ""
             role = role or self._role_after(text, match.end())
-            self._add(name, role, match.start())
+            self._add(name, role, match.start(), known)
+
+    def _last_title(self, run: list[str]) -> int:
+        for k in range(len(run) - 1, -1, -1):
+            if run[k].rstrip(".").lower() in self.words.titles:
+                return k
+        return -1
 
     @property
     def seen(self) -> list[tuple[int, Person]]:
@@ -107,17 +118,16 @@ class People:
         at = len(before) - 1 - [w.lower() for w in reversed(before)].index("of")
         return at > 0 and before[at - 1].lower() in self.words.titles
 
-    def _add(self, name: str, role: str, at: int) -> None:
+    def _add(self, name: str, role: str, at: int, known: Person | None) -> None:
         parts = name.split()
         if len(parts) > 5:
             return
-        known = self.find(name, exact=True)
         if known is not None:
             if role and not known.role:
                 known.role = role
                 known.gender = known.gender or self._gender(role)
             return
-        person = Person(name, role, at, self._gender(role), frozenset(word.lower() for word in parts))
+        person = Person(name, role, at, self._gender(role), frozenset([word.lower() for word in parts]))
         self.order.append(person)
         for word in parts:
             if len(word) > 1:
@@ -134,6 +144,11 @@ class People:
         left = text[max(0, start - 70) : start]
         if not left.endswith((" ", "\xa0")):
             return ""
+        last = left.rsplit(None, 1)[-1:]
+        if not last or last[0][-1] in BREAKS:
+            return ""
+        if not any_word and last[0].lower() not in self.words.roles and BREAKS.isdisjoint(last[0]):
+            return ""  # no word of office right before the name: nearly always
         words = BREAK.split(left)[-1].split()
         kept: list[str] = []
         for word in reversed(words):
@@ -151,8 +166,10 @@ class People:
 
     def _role_after(self, text: str, end: int) -> str:
         """As in ", the Russian foreign ministry spokeswoman," after a name."""
-        party = PARTY.match(text, end)
-        if party:
+        if text[end : end + 1] != ",":
+            party = PARTY.match(text, end)
+            if not party:
+                return ""
             end = party.end()
         age = AGE.match(text, end)
         if age:
@@ -165,10 +182,13 @@ class People:
 
     def find(self, name: str, *, exact: bool = False) -> Person | None:
         """The person of a name or surname; the fullest that fits."""
-        parts = POSSESSIVE.sub("", name).lower().split()
-        if not parts:
+        parts = (POSSESSIVE.sub("", name) if name.endswith(OWNING) else name).lower().split()
+        near = self.people.get(parts[-1]) if parts else None
+        if near is None:
             return None
-        found = [p for p in self.people.get(parts[-1], []) if all(part in p.words for part in parts)]
+        found = [p for p in near if p.words.issuperset(parts)]
         if exact:
             found = [p for p in found if len(p.words) == len(parts)]
-        return max(found, key=lambda p: (len(p.words), bool(p.role), -p.at), default=None)
+        if len(found) < 2:
+            return found[0] if found else None
+        return max(found, key=lambda p: (len(p.words), bool(p.role), -p.at))

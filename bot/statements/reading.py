@@ -11,7 +11,7 @@ from bot.statements.cuts import bound_asides, cut_contents, drop_carriers
 from bot.statements.finding import Finding
 from bot.statements.grammar import CueForm, Grammar, Hit
 from bot.statements.judging import Judging
-from bot.statements.lexis import DASHES
+from bot.statements.lexis import DASHES, PAUSES
 from bot.statements.sentences import QUOTE, Sentence
 
 SIGNED = CueForm("—", "dash", "neutral", "phrase", "always", True, True, False, False)
@@ -213,9 +213,9 @@ class _Reader(Judging):
         previous = low[k]
         if previous in c.possessives or previous in c.determiners or previous.endswith(("'s", "’s")):
             return None
-        if s.headline and previous not in (",", QUOTE, *DASHES):
+        if s.headline and previous not in PAUSES and previous != QUOTE:
             return None
-        leaning = previous in (",", QUOTE, *DASHES) or previous in c.prepositions or previous in c.coordinators
+        leaning = previous in PAUSES or previous == QUOTE or previous in c.prepositions or previous in c.coordinators
         if not leaning and previous not in c.carriers and not self._has_carrier(k):
             return self.bare_participle(i, j, k, form)
         finding = Finding(s, form, (i, j), participle=True)
@@ -268,7 +268,7 @@ class _Reader(Judging):
             return None
         left = self.contents.clause_start(i, whole=True)
         stop = i
-        while stop > left and s.low[stop - 1] in (",", *DASHES):
+        while stop > left and s.low[stop - 1] in PAUSES:
             stop -= 1
         if stop <= left:
             return None

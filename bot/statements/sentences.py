@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.model import Field
 from bot.statements.quotes import Quote
@@ -24,7 +25,9 @@ MIDDLE_NAME = re.compile(r"(?:^|[A-Z][\w’'-]*\s)[^\W\d_]\.$")
 LAST_WORD = re.compile(r"([\w.’'-]+)\.+[\"”’'»)\]]*$")
 # within a sentence a full stop before a blank and a word belongs to an abbreviation
 JOINED = r"(?=[’'&./\-‑,])(?:(?:\.-|[’'&./\-‑]|(?<=\d),(?=\d))\w+)*(?:\.(?=\s\w|,|-)|[’'])?"
-WORD = rf"\w+(?:{JOINED})?|[^\w\s](?:(?<=-)-+)?"
+TOKEN = re.compile(rf"\w+(?:{JOINED})?|[^\w\s](?:(?<=-)-+)?")
+MARKS = frozenset(",;:?!")  # behind a word always tokens of their own
+MAX_KNOWN = 30  # characters: longer pieces between blanks are not remembered
 SPACE = " \t\r\n\xa0\u200b\u200e\u200f\u202f\u2009\ufeff"
 
 
@@ -59,19 +62,17 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Splitter:
-    """The language's part of splitting: abbreviations, words that begin a sentence, and the token pattern."""
+    """The language's part of splitting: abbreviations, and words that begin a sentence."""
 
     abbreviations: frozenset[str]
     starters: frozenset[str]
-    token: re.Pattern[str]
     asides: re.Pattern[str]  # after '…?" ': "he asked", so that the sentence goes on
 
     @classmethod
     def compile(cls, abbreviations: frozenset[str], starters: frozenset[str], sayings: list[str]) -> "Splitter":
         """Build the patterns of one language."""
-        token = re.compile(WORD)
         asides = re.compile(rf"\s+(?:[\w.’'-]+\s+){{0,6}}?(?:{'|'.join(map(re.escape, sayings)) or '$'})\b")
-        return cls(abbreviations, starters, token, asides)
+        return cls(abbreviations, starters, asides)
 
     def boundaries(self, text: str, start: int, end: int, quotes: list[Quote]) -> Iterator[int]:
         """Ends of the sentences of one paragraph."""
@@ -153,10 +154,36 @@ class Splitter:
         self._words(lowered, cursor, finish, spans, low)
 
     def _words(self, lowered: str, start: int, end: int, spans: list[tuple[int, int]], low: list[str]) -> None:
-        if start < end:
-            found = [match.span() for match in self.token.finditer(lowered, start, end)]
-            spans += found
-            low += [lowered[a:b] for a, b in found]
+        """Cut between blanks first: most pieces are a word already, or a word and a mark; the others recur ("U.S.")."""
+        if start >= end:
+            return
+        at = start
+        for piece in lowered[start:end].split(" "):
+            stop = at + len(piece)
+            if piece.isalnum():
+                spans.append((at, stop))
+                low.append(piece)
+            elif piece and piece[-1] in MARKS and (word := piece[:-1]).isalnum():
+                spans.append((at, stop - 1))
+                spans.append((stop - 1, stop))
+                low.append(word)
+                low.append(piece[-1])
+            elif piece:
+                follows = stop + 1 < end and (lowered[stop + 1].isalnum() or lowered[stop + 1] == "_")
+                cut = _cut_short if stop - at <= MAX_KNOWN else _cut_piece
+                for first, last, word in cut(piece, follows):
+                    spans.append((at + first, at + last))
+                    low.append(word)
+            at = stop + 1
+
+
+def _cut_piece(piece: str, follows: bool) -> tuple[tuple[int, int, str], ...]:
+    """The tokens of a stretch without blanks; a stop before a word that ``follows`` may be an abbreviation's."""
+    found = TOKEN.finditer(piece + " x" if follows else piece)
+    return tuple([(*m.span(), m[0]) for m in found if m.start() < len(piece)])
+
+
+_cut_short = lru_cache(maxsize=8192)(_cut_piece)
 
 
 def _pieces(text: str, start: int, stop: int, quotes: list[Quote]) -> Iterable[tuple[int, int]]:

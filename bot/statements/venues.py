@@ -2,7 +2,7 @@
 
 import re
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from bot.facts import Venue
 from bot.languages import LanguagePack
@@ -21,7 +21,11 @@ class Venues:
         named += platforms
         self.phrases = list(dict.fromkeys(venue.phrase.lower() for venue in named))
         self.openers = pack.words("venue_openers")
-        self.automaton = AhoCorasick(self.phrases, MatchKind.LeftmostLongest) if self.phrases else None
+        self.automaton = (
+            AhoCorasick(self.phrases, MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+            if self.phrases
+            else None
+        )
         kinds = {venue.phrase.lower(): venue.cls for venue in named}
         written = {phrase: venue.phrase for venue in named for phrase in [venue.phrase.lower()]}
         self.names = [self._name(written[phrase]) for phrase in self.phrases]
