@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from bot.frozen import quickly_made
+
 
 def utc(moment: datetime) -> datetime:
     """Return ``moment`` as aware UTC; raises ValueError for a naive datetime, because its zone cannot be guessed."""
@@ -276,6 +278,7 @@ class Article:
 # --- statements -----------------------------------------------------------------------------------------------------
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Span:
     """An exact substring of one field of an article: ``article.field_text(field)[start:end] == text``."""
@@ -286,6 +289,7 @@ class Span:
     field: Field
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A speaker as the text has it.
@@ -301,6 +305,7 @@ class Mention:
     publisher: str = ""  # roster id, where the source itself speaks
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Who said (or did) what, as far as the text alone tells. ``context`` is the sentence or sentences around it."""
@@ -326,6 +331,7 @@ class Statement:
         return self.content[0].text if self.content else ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who a mention is on the day of the statement. ``actor`` is None for someone whom the roster does not hold."""
@@ -344,6 +350,7 @@ class Speaker:
     reason: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words in the text that led to one attribute of a coded statement."""
@@ -365,6 +372,7 @@ class Turn:
     prior_stance: int | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class CodedStatement:
     """A statement with everything that a comparison needs. ``id`` is stable over runs: from entry, offsets and form."""

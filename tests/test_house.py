@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 BOT = Path(__file__).parent.parent / "bot"
-GROUND = {"bot.model", "bot.facts", "bot.errors", "bot"}
+GROUND = {"bot.frozen", "bot.model", "bot.facts", "bot.errors", "bot"}
 ROOMS = {
     "feeds": set(),
     "articles": {"feeds"},
