@@ -29,5 +29,5 @@ def quickly_made(cls: type[T]) -> type[T]:
     exec("\n".join(lines), known)  # as dataclasses do it; in it stand nothing but the names of fields
     made = known["__init__"]
     made.__qualname__ = f"{cls.__qualname__}.__init__"
-    setattr(cls, "__init__", made)
+    cls.__init__ = made  # type: ignore[method-assign]
     return cls

@@ -81,7 +81,7 @@ def _statement(article: Article, draft: Draft, grammar: Grammar) -> Statement | 
         form=Form.WORDS,
         content=spans,
         context=tuple(Span(s.text[s.start : s.end], s.start, s.end, s.where) for s in sentences),
-        direct=any(part.start <= k < part.end for part in draft.parts for k in part.sentence.quotes),
+        direct=any(map(_quotes, draft.parts)),
         modality=modality,
         said_on=said_on,
         venue=grammar.places.of(_zone(draft), finding.sentence.slice(*finding.addressee) if finding.addressee else ""),
@@ -89,6 +89,11 @@ def _statement(article: Article, draft: Draft, grammar: Grammar) -> Statement | 
         outlet=finding.sentence.outlet,
         via=finding.sentence.slice(*finding.via) if finding.via else "",
     )
+
+
+def _quotes(part: Part) -> bool:
+    """Tell whether a quotation stands in a part."""
+    return any(part.start <= k < part.end for k in part.sentence.quotes) if part.sentence.quotes else False
 
 
 def _supposed(draft: Draft, grammar: Grammar) -> bool:

@@ -13,6 +13,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from bot.languages import LanguagePack
 from bot.statements.patterns import any_of
 
+MONTH, UNSURE = -1, -2  # in place of the end of a weekday: a month; a weekday in capitals or a part of a word
+NUMBER = re.compile(r"\d")
 OLD = 14  # days: what was said longer before the report is history
 
 
@@ -64,7 +66,7 @@ class Calendar:
         self.in_week = re.compile(any_of(self.weekdays))
         days = sorted({word.lower() for word in (*self.weekdays, *self.months)})
         self.naming = AhoCorasick(days, MatchKind.LeftmostLongest, implementation=Implementation.DFA) if days else None
-        self.lengths = [len(day) if day in self.weekdays else 0 for day in days]
+        self.is_weekday = [day in self.weekdays for day in days]
         self.openings = frozenset({name.title() for name in names} | names)
         return re.compile(any_of(names | phrases, whole=False)), re.compile(rf"(?:{named})")
 
@@ -94,9 +96,13 @@ class Calendar:
             before, after = lowered[start - 1 : start], lowered[end : end + 1]
             if before.isalnum():
                 continue
-            whole = self.lengths[index] and before != "_" and not after.isalnum() and after != "_"
             places.starts.append(start)
-            places.ends.append(end if whole and text[start : start + 3] in self.openings else 0)
+            if not self.is_weekday[index]:
+                places.ends.append(MONTH)
+            elif before == "_" or after.isalnum() or after == "_" or text[start : start + 3] not in self.openings:
+                places.ends.append(UNSURE)
+            else:
+                places.ends.append(end)
         return places
 
     def names_day(self, words: str) -> bool:
@@ -136,7 +142,7 @@ class Calendar:
 
 
 class Places:
-    """Where a text may name a day: starts of weekdays and months, and the ends of those that are a whole weekday."""
+    """Where a text may name a day: starts of weekdays and months, and the ends of those that surely are a weekday."""
 
     __slots__ = ("calendar", "ends", "starts", "text")
 
@@ -144,16 +150,22 @@ class Places:
         """Begin with no place."""
         self.calendar, self.text = calendar, text
         self.starts: list[int] = []
-        self.ends: list[int] = []  # 0: a month, part of a word, or written in capitals
+        self.ends: list[int] = []
 
     def named(self, start: int, end: int) -> bool:
-        """Whether a day is named between two offsets; a plain weekday needs no pattern."""
-        first = at = bisect_left(self.starts, start)
+        """Whether a day is named between two offsets; a plain weekday needs no pattern, and a month its number."""
+        at = bisect_left(self.starts, start)
+        month = unsure = False
         while at < len(self.starts) and self.starts[at] < end:
             if 0 < self.ends[at] <= end:
                 return True
+            month = month or self.ends[at] == MONTH
+            unsure = unsure or self.ends[at] != MONTH
             at += 1
-        return at > first and self.calendar.names_day(self.text[start:end])
+        if not (month or unsure):
+            return False
+        words = self.text[start:end]
+        return (unsure or NUMBER.search(words) is not None) and self.calendar.names_day(words)
 
 
 def _alternatives(words: Iterable[str]) -> str:

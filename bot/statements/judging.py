@@ -13,7 +13,6 @@ class Judging:
         """``last`` is the token after the sentence's last word."""
         self.s, self.g = s, grammar
         self.c: Clauses = grammar.clauses
-        self.starts = [span[0] for span in s.spans]
         self.last = len(s.low)
         while self.last and s.low[self.last - 1][0] in CLOSING and s.low[self.last - 1] != QUOTE:
             self.last -= 1

@@ -106,7 +106,7 @@ class People:
         if self._seen is None:
             surnames = {person.name.split()[-1]: person for person in self.order}
             found = SINGLE.finditer(self.text) if surnames else ()
-            self._seen = [(m.start(), person) for m in found if (person := surnames.get(m.group())) is not None]
+            self._seen = [(m.start(), person) for m in found if (person := surnames.get(m[0])) is not None]
         return self._seen
 
     def _is_of_title(self, text: str, start: int) -> bool:

@@ -19,6 +19,8 @@ SIGNED = CueForm("—", "dash", "neutral", "phrase", "always", True, True, False
 
 def read_sentence(s: Sentence, hits: list[Hit], grammar: Grammar) -> list[Finding]:
     """Return the findings of one tokenised sentence, in the order of their cues."""
+    if not hits and (not s.low or s.low[0] != QUOTE):
+        return []  # nothing but a signed quotation is found without a cue
     reader = _Reader(s, grammar)
     for hit in hits:
         reader.take(hit)
@@ -32,12 +34,12 @@ class _Reader(Judging):
         self.contents = Contents(s, grammar, self.last, self.found)
 
     def take(self, hit: Hit) -> None:
-        s, starts = self.s, self.starts
-        i = bisect_left(starts, hit.start)
-        if i >= len(starts) or starts[i] != hit.start or s.low[i] == QUOTE:
+        s, spans = self.s, self.s.spans
+        i = bisect_left(spans, (hit.start, 0))
+        if i >= len(spans) or spans[i][0] != hit.start or s.low[i] == QUOTE:
             return
-        j = bisect_left(starts, hit.end)
-        if s.spans[j - 1][1] != hit.end and s.spans[j - 1][1] != hit.end + 1:
+        j = bisect_left(spans, (hit.end, 0))
+        if spans[j - 1][1] not in (hit.end, hit.end + 1):
             return
         if any(f.cue[1] <= i < f.content[0][0] for f in self.found if f.content and not f.after):
             return  # among the adverbials of the cue before: "said in a statement posted on X that"
