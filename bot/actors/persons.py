@@ -98,7 +98,7 @@ def _settle(text: str, hit: Hit, ids: tuple[str, ...], around: Around, roster: R
         return Named(ids, "surname")
     if _titled(text, hit, ids, roster):
         return Named(ids, "surname with a title")
-    ruling = tuple(i for i in ids if i in ruling_here(article, roster))
+    ruling = tuple(i for i in ids if i in ruling_here(around.article, roster))
     return Named(ruling, "surname of who governs a country that the article names") if len(ruling) == 1 else _NOBODY
 
 

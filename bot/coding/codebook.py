@@ -55,7 +55,7 @@ class Codebook:
         self.roster = roster
         self._found = lru_cache(maxsize=_REMEMBERED)(Shelf(terms, _speech(), pledges()).find)
 
-    def terms(self, text: str) -> list[Found]:
+    def find(self, text: str) -> list[Found]:
         """Find issues and operators."""
         return self._found(text)[0]
 

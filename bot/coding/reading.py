@@ -60,7 +60,7 @@ def read(text: str, codebook: Codebook) -> tuple[Core, ...]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _read(text: str, codebook: Codebook) -> tuple[Core, ...]:
-    found = codebook.terms(text)
+    found = codebook.find(text)
     if TermKind.CORE not in [f.means.kind for f in found]:
         return ()
     behind = {f.start for f in found if f.means.kind is TermKind.EDGE}
