@@ -15,6 +15,7 @@ from bot.facts import CueBook
 from bot.model import TurnKind
 
 _WORD = re.compile(r"[a-z][a-z'-]*")
+_PARTS = re.compile(r"\\[pP]\{[^}]*\}|\\.|\[(?:\\.|[^]\\])*\]|\{[^}]*\}|\(\?[^:)]*:|.", re.DOTALL)  # of a pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class _Entry:
     strength: int
     measure: bool
     pattern: "re2._Regexp[str] | None"
-    tail: str = ""  # letters that stand in whatever the pattern matches
+    needed: str = ""  # letters that stand in whatever the pattern matches
 
 
 # What a removing verb leaves: postponed and paused measures may come back.
@@ -77,11 +78,11 @@ class Changes:
         for book in books:
             for turn in book.turns:
                 pattern = re2.compile(f"(?i){turn.pattern}") if turn.pattern else None
-                tail = _tail(turn.pattern)
+                needed = _needed(turn.pattern)
                 for form in turn.forms:
                     head = _WORD.search(form.lower()) if pattern is not None else None
                     key = head.group() if head else smooth(form).lower()
-                    rows.setdefault(key, []).append(_Entry(turn.id, turn.kind, turn.strength, False, pattern, tail))
+                    rows.setdefault(key, []).append(_Entry(turn.id, turn.kind, turn.strength, False, pattern, needed))
             for effect in book.effects:
                 kind = TurnKind.SWITCH if effect.effect == "restores" else TurnKind.RETREAT
                 kind = TurnKind.SUSPEND if effect.id in SUSPENDING else kind
@@ -121,7 +122,7 @@ class Changes:
         if entry.pattern is None:
             return end
         words = low[start : start + 90]
-        if entry.tail not in words:
+        if entry.needed not in words:
             return 0  # asking the pattern costs a hundred times as much
         match = entry.pattern.search(words)
         return start + match.end() if match and match.start() == 0 else 0
@@ -139,14 +140,23 @@ class Changes:
         return any(hold in window for hold in self.holds)
 
 
-def _tail(pattern: str) -> str:
-    r"""Return the letters that end a pattern, "" where it does not surely end in letters: "…concessions\b"."""
-    body, inner = pattern, ""
-    while body != inner:  # take the groups out from within, to see whether a "|" stands outside of them
-        body, inner = re.sub(r"\([^()]*\)", "", body), body
-    plain = "|" not in body and "\\(" not in pattern and "\\)" not in pattern
-    found = re.search(r"(?<!\\)(?<![a-z])[a-z]{2,}(?=(?:[a-z]\?)?\\b$)", pattern) if plain else None
-    return found[0] if found else ""
+def _needed(pattern: str) -> str:
+    """Return the longest letters that stand in whatever a pattern matches, "" where none surely do.
+
+    Groups and sets of characters are passed over, and so is a letter before a quantifier.
+    """
+    runs, depth = [""], 0
+    for part in _PARTS.findall(pattern):
+        if part == "|" and not depth:
+            return ""
+        depth += (part[0] == "(") - (part == ")")
+        if not depth and part[0] in "?*+{":
+            runs[-1] = runs[-1][:-1]
+        if depth or len(part) > 1 or part in ")?*+.^$":
+            runs.append("")
+        else:
+            runs[-1] += part
+    return max(runs, key=len).lower()
 
 
 def longest(found: Sequence[Change]) -> list[Change]:

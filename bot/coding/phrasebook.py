@@ -55,7 +55,7 @@ class Shelf:
                 if start < reached[book]:
                     continue
                 for means, needed in meanings:
-                    if not needed or (needed in plain and _near(needed, plain, start, end)):
+                    if not needed or _near(needed, plain, start, end):
                         reached[book] = end
                         found[book].append(_spot((start, end, text[start:end], means)))
         return found
@@ -109,6 +109,9 @@ def whole(text: str, start: int, end: int) -> bool:
 
 def _near(needed: str, text: str, start: int, end: int) -> bool:
     """The needed word stands whole within a few words of the same clause, behind or before ("prisoners released")."""
+    at = text.find(needed, max(0, start - _GAP), end + _GAP + len(needed))
+    if at < 0:
+        return False  # nearly always
     at = text.find(needed, end, end + _GAP + len(needed))
     if at > 0 and whole(text, at, at + len(needed)) and not _CLAUSE_END.search(text, end, at):
         return True
