@@ -5,11 +5,11 @@ Organisations and armed groups are told by their short name ("EU", "ISIS"), coun
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -58,6 +58,9 @@ class Hit(NamedTuple):
     def sure(self) -> bool:
         """True where at least one reading needs no context."""
         return any(alias.sure for alias in self.aliases)
+
+
+_hit: Callable[[tuple[int, int, str, tuple[Alias, ...]]], Hit] = partial(tuple.__new__, Hit)  # half of Hit(…)'s cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +114,15 @@ class Roster:
 
     def _scan(self, text: str) -> tuple[Hit, ...]:
         plain = smooth(text)
+        matches = self._automaton.find_matches_as_indexes(plain, overlapping=True)
+        if not matches:
+            return ()
+        open_ended = f" {plain} "  # so that every match has a character before it and one behind
         spans = [
             (start, -end, index)
-            for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True)
-            if _whole(plain, start, end)
+            for index, start, end in matches
+            if not ((before := open_ended[start]).isalnum() or before in "_@#")
+            and not ((after := open_ended[end + 1]).isalnum() or after == "_")
         ]
         spans.sort()
         hits: list[Hit] = []
@@ -122,7 +130,7 @@ class Roster:
         for start, end, index in spans:
             if start >= reached:
                 reached = -end
-                hits.append(Hit(start, reached, text[start:reached], self._aliases[index]))
+                hits.append(_hit((start, reached, text[start:reached], self._aliases[index])))
         return tuple(hits)
 
     def office_on(self, actor: str, day: date) -> Office | None:
@@ -160,12 +168,6 @@ def _seats_first(aliases: list[Alias]) -> tuple[Alias, ...]:
 
 def _covers(office: Office, day: date) -> bool:
     return (office.start is None or office.start <= day) and (office.end is None or day < office.end)
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    if start and (text[start - 1].isalnum() or text[start - 1] in "_@#"):
-        return False
-    return end >= len(text) or not (text[end].isalnum() or text[end] == "_")
 
 
 def _enter(table: dict[str, list[Alias]], spelling: str, alias: Alias) -> None:

@@ -35,9 +35,9 @@ def stance(statement: Statement, speaker: Speaker, topic: Topic, roster: Roster)
         return 0, None
     first = topic.cores[0]
     near = [core for core in topic.cores if core.clause == first.clause]
-    total = sum(
-        _sign(core, statement, speaker, topic, roster) * core.weight * (1.5 if core.governed else 1.0) for core in near
-    )
+    total = 0.0
+    for core in near:
+        total += _sign(core, statement, speaker, topic, roster) * core.weight * (1.5 if core.governed else 1.0)
     side = (total > 0) - (total < 0) or first.sign
     words = first.words
     if statement.form is Form.WORDS and topic.near:

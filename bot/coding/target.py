@@ -6,15 +6,31 @@ from dataclasses import dataclass
 
 from bot.actors.roster import AliasKind, Hit, Roster
 from bot.model import Article, Evidence, Form, Speaker, Statement
+from bot.statements.patterns import any_of
 
 _MOST = 5
 _HITS = 24  # names weighed in one text
 _LONGEST = 4000
 _AIMED = frozenset({"request", "accuse", "threaten", "praise", "promise", "reject", "deny"})
 _BACKGROUND = re.compile(
-    r"\b(?:after|amid|amidst|following|despite|as|while|over|ahead of|in the wake of|in response to|days before"
-    r"|before|even as)\b",
-    re.IGNORECASE,
+    any_of(
+        [
+            "after",
+            "amid",
+            "amidst",
+            "following",
+            "despite",
+            "as",
+            "while",
+            "over",
+            "ahead of",
+            "in the wake of",
+            "in response to",
+            "days before",
+            "before",
+            "even as",
+        ]
+    )
 )
 _EVENT = re.compile(
     r"\s(?:summit|talks|meeting|conference|declaration|agreement|accord|process|forum)\b", re.IGNORECASE
