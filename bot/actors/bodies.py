@@ -38,6 +38,8 @@ _STATE = re.compile(
     r"(?:Republic|United|Senate|Parliament|Council|National|European|Supreme|Security|State|Federal|Central|House|Assembly"
     r"|Kingdom|Islamic|People|Government|Ministry|Office|Department|General|Intelligence|Public|Communications|Bureau|Agency)\b"
 )
+_WORDS = re.compile(r"[^\W\d_][\w.'’-]*")
+_CAPITAL = re.compile(r" [A-Z]")
 _NO_BODY = frozenset({"vice", "former", "acting", "interim", "deputy", "first", "the", "new", "then", "and", "co"})
 
 
@@ -75,7 +77,7 @@ def names_someone(words: str, roster: Roster) -> bool:
         return True
     for hit in reversed(hits):
         rest = f"{rest[: hit.start]} {rest[hit.end :]}"
-    tokens = re.findall(r"[^\W\d_][\w.'’-]*", rest)
+    tokens = _WORDS.findall(rest)
     return any(t[:1].isupper() and t not in ("PM", "FM", "DM") and not is_role_word(t) for t in tokens)
 
 
@@ -90,7 +92,7 @@ def of_company(words: str, roster: Roster) -> bool:
     if behind is None or _STATE.match(behind.group(1)):
         return False
     hits = roster.scan(behind.group(1))
-    return not (hits and hits[0].start == 0 and not re.match(r" [A-Z]", behind.group(1)[hits[0].end :]))
+    return not (hits and hits[0].start == 0 and not _CAPITAL.match(behind.group(1)[hits[0].end :]))
 
 
 def organ_of(words: str, country: str, roster: Roster) -> tuple[str, bool]:

@@ -45,6 +45,9 @@ _VOICE = re.compile(
     r"|advis[eo]rs?|envoy)$",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"['’]s?\s+(\w.*)|\s+([a-z][\w-]+.*)")
+_LINKED = re.compile(r"(?:and|or|of|in|at|on|with|who|from)\b")
+_WORDS = re.compile(r"[^\W\d_][\w.'’-]*")
 _FIRST_NAMES_NEEDED = re.compile(r"[\w.'’-]+")
 
 
@@ -105,10 +108,9 @@ def _settle(text: str, hit: Hit, ids: tuple[str, ...], around: Around, roster: R
 def _after(text: str, hit: Hit) -> str | None:
     """The words that a possessive or a bare noun behind the name leads to; None where the name is the head."""
     rest = text[hit.end :]
-    owned = re.match(r"['’]s?\s+(\w.*)", rest) or re.match(r"\s+([a-z][\w-]+.*)", rest)
-    if owned is None or re.match(r"(?:and|or|of|in|at|on|with|who|from)\b", owned.group(1)):
-        return None
-    return owned.group(1)
+    owned = _OWNED.match(rest) if rest else None
+    words: str = (owned[1] or owned[2]) if owned else ""
+    return None if not words or _LINKED.match(words) else words
 
 
 def _other_name(text: str, hit: Hit, ids: tuple[str, ...], roster: Roster) -> bool:
@@ -189,7 +191,7 @@ def _heads(land: str, day: date, roster: Roster) -> Iterable[str]:
 
 def _near(text: str, roster: Roster) -> Named:
     """Another spelling of a full name, among the names that share first letters."""
-    words = [w for w in re.findall(r"[^\W\d_][\w.'’-]*", text[:120]) if w[:1].isupper()]
+    words = [w for w in _WORDS.findall(text[:120]) if w[:1].isupper()]
     while words and fold(words[0]).strip(".") in _TITLES:
         words.pop(0)
     if not 2 <= len(words) <= 5:

@@ -19,6 +19,12 @@ _NOT_THE_HOLDER = re.compile(
     r"|^(?:an?|another|one)\s",
     re.IGNORECASE,
 )  # several, what belongs to one, or any one
+_EDGES = re.compile(r"^(?:the|an?)\s+|['’]s?$", re.IGNORECASE)
+_COMPOUND = re.compile(r"(?:[Tt]he )?(?:\w+-\w+ ){1,2}")
+_RULED = re.compile(r"(?:[\w.]+['’]s? )?(?:state-\w+ |official |ruling )")
+_SEVERAL_WORDS = re.compile(r"(?:[A-Z]\S+ )+[A-Z]")
+_LEADS = re.compile(r"\b(?:leader|ruler|strongman|head of state)$")
+_QUEEN = re.compile(r"\bqueen\b", re.IGNORECASE)
 _LIST = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _REMEMBERED = 2_000  # speakers
 _GENDERS = {"he": "m", "she": "f"}
@@ -122,7 +128,7 @@ def _body(mention: Mention, role: Role, day: date, roster: Roster) -> Speaker | 
         "" if mention.name in mention.surface else mention.name
     )  # "China" of "the committee on China" is no body here
     for text in dict.fromkeys(filter(None, (mention.surface, name, mention.antecedent))):
-        bare = re.sub(r"^(?:the|an?)\s+|['’]s?$", "", text.strip(), flags=re.IGNORECASE)
+        bare = _EDGES.sub("", text.strip())
         for hit in roster.scan(text):
             whole = hit.text.removeprefix("the ").removeprefix("The ") == bare
             if not whole and not _led(text, hit, roster) and not _fighting(bare, hit, roster):
@@ -145,10 +151,10 @@ def _led(text: str, hit: Hit, roster: Roster) -> bool:
     if text[hit.end :].strip(" '’s\"”") or not hit.start:
         return False
     lead = text[: hit.start]
-    if re.fullmatch(r"(?:[Tt]he )?(?:\w+-\w+ ){1,2}", lead):
+    if _COMPOUND.fullmatch(lead):
         return True
     kinds = {roster.actors[a.actor].type for a in hit.aliases if a.actor in roster.actors and a.kind is AliasKind.NAME}
-    return bool(kinds & _OWN_NAMES) and bool(re.fullmatch(r"(?:[\w.]+['’]s? )?(?:state-\w+ |official |ruling )", lead))
+    return bool(kinds & _OWN_NAMES) and _RULED.fullmatch(lead) is not None
 
 
 # --- speakers built from words --------------------------------------------------------------------------------------
@@ -193,7 +199,7 @@ def _from_words(mention: Mention, words: str, role: Role, day: date, around: Aro
 
 def _shown(mention: Mention) -> str:
     """The fuller of name and surface; a name that is only a piece of the surface says less than the surface."""
-    if not mention.name or (mention.name in mention.surface and not re.match(r"(?:[A-Z]\S+ )+[A-Z]", mention.name)):
+    if not mention.name or (mention.name in mention.surface and not _SEVERAL_WORDS.match(mention.name)):
         return mention.surface
     return mention.name
 
@@ -205,7 +211,7 @@ def _holder(mention: Mention, words: str, role: Role, principal: str, day: date,
     if names_someone(words, roster):
         return None
     keys = role.keys
-    if not keys and re.search(r"\b(?:leader|ruler|strongman|head of state)$", words.lower()):
+    if not keys and _LEADS.search(words.lower()):
         keys = heads_of(roster.code(principal))
     for key in keys:
         tenures = roster.holders(principal, key, day)
@@ -216,5 +222,5 @@ def _holder(mention: Mention, words: str, role: Role, principal: str, day: date,
 
 def _of_gender(actor: Actor, words: str) -> Actor | None:
     """No queen is found where a king holds the office."""
-    wanted = "f" if re.search(r"\bqueen\b", words, re.IGNORECASE) else ""
+    wanted = "f" if _QUEEN.search(words) else ""
     return None if wanted and actor.gender and actor.gender != wanted else actor

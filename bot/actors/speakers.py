@@ -14,6 +14,7 @@ from bot.facts import Actor, ActorType
 from bot.model import Mention, Speaker
 
 _BODY_RANK = {ActorType.GOVERNMENT: 4, ActorType.ORGANISATION: 4, ActorType.GROUP: 4, ActorType.MINISTRY: 3}
+_WHOLE_NAME = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+")
 _POSSESSIVE_BODY = re.compile(
     r"^(?:\w+\s){0,2}?(?:office|administration|government|cabinet|team|ministry|spokes(?:man|woman|person)"
     r"|press secretary|regime"
@@ -34,7 +35,7 @@ def person(mention: Mention, words: str, role: Role, day: date, around: Around, 
         if others and text.split()[-1] in others.split():
             continue  # "Trump" of an article on Eric Trump
         found = named(text, around, roster)
-        if not found.ids and re.fullmatch(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+", text):
+        if not found.ids and _WHOLE_NAME.fullmatch(text):
             others += " " + text
         if not found.ids:
             continue

@@ -10,6 +10,7 @@ from bot.model import Article, Field, Mention, Statement
 
 _NEARBY = 700  # characters before a statement in which its country is looked for
 _LOOKED = 20_000  # characters of the article that are looked through
+_PARTED = re.compile(r"[.,;:]|\b(?:in|to|by|with)\s*$")
 _ODD = "\u017f\u212a\u0131\u0130"  # letters that are a plain one in other case, as patterns see it
 _GENERIC = re.compile(
     r"^(?:the\s+)?(?:bipartisan\s+|house\s+|senate\s+)?(?:lawmakers|committee|panel|members)\b", re.IGNORECASE
@@ -77,11 +78,7 @@ def _beside(head: str, text: str, start: int, roster: Roster) -> str:
     best = ""
     for at in _whole(text, head):
         lead = text[max(0, at - 45) : at]
-        hits = [
-            h
-            for h in roster.scan(lead)
-            if _country_of(h, roster) and not re.search(r"[.,;:]|\b(?:in|to|by|with)\s*$", lead[h.end :])
-        ]
+        hits = [h for h in roster.scan(lead) if _country_of(h, roster) and not _PARTED.search(lead[h.end :])]
         if hits:
             land = _country_of(hits[-1], roster)
             if at > start and best:

@@ -5,7 +5,9 @@ One pass over the text. A name is a run of capitals behind a title or of at leas
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from bot.statements.vocabulary import Vocabulary
 
@@ -18,6 +20,7 @@ ABBREVIATED = "|".join(f"(?<={word[0]}){word[1:]}" for word in TITLES.split("|")
 FIRST = rf"{LETTER}(?<![\w’'-].)(?:\.(?:{LETTER}\.)*|(?:{ABBREVIATED})\.|[\w’'‑-]*)"
 NAME = re.compile(rf"{FIRST}(?:[ \xa0](?:{PARTICLE}[ \xa0-])?{CAPITAL}){{1,6}}")
 SINGLE = re.compile(rf"{LETTER}[\w‑-]+")
+HEAD = re.compile(LETTER)
 OWNING = ("'s", "’s", "'", "’")
 POSSESSIVE = re.compile(r"[’']s?$")
 APPOSITION = re.compile(r",\s+((?:(?:the|a|an)\s+)?[^,.;:\n“”\"]{4,90}?)(?=[,.;]|\s+[a-z]+ed\b)")
@@ -26,6 +29,26 @@ PARTY = re.compile(r"\s*\([A-Z][\w.-]*(?:[-–][\w.]+)?\)")
 BREAKS = frozenset('.,;:!?“”"()\n—–')
 BREAK = re.compile(r"[.,;:!?“”\"()\n—–]\s*")
 WORDS = re.compile(r"[\w’'-]+")
+
+
+def _standing(name: str, text: str) -> Iterator[int]:
+    """Where a name stands as a word that begins with its capital: "Ruiz", "anti-Ruiz", not "McRuiz", "Ruiz-led"."""
+    if not SINGLE.fullmatch(name):
+        return
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if end == len(text) or not _is_inner(text[end]):
+            start = at
+            while start and _is_inner(text[start - 1]) and not HEAD.match(text[start - 1]):
+                start -= 1
+            if not start or not _is_inner(text[start - 1]):
+                yield at
+        at = text.find(name, end)
+
+
+def _is_inner(letter: str) -> bool:
+    return letter.isalnum() or letter in "_-‑"
 
 
 @dataclass(slots=True)
@@ -105,8 +128,8 @@ class People:
         """Every naming of a person in the text, in order; looked for when a pronoun asks first."""
         if self._seen is None:
             surnames = {person.name.split()[-1]: person for person in self.order}
-            found = SINGLE.finditer(self.text) if surnames else ()
-            self._seen = [(m.start(), person) for m in found if (person := surnames.get(m[0])) is not None]
+            found = [(at, person) for surname, person in surnames.items() for at in _standing(surname, self.text)]
+            self._seen = sorted(found, key=itemgetter(0))
         return self._seen
 
     def _is_of_title(self, text: str, start: int) -> bool:

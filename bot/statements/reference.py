@@ -52,8 +52,7 @@ class References(People):
 
     def several(self, surface: str) -> list[Mention]:
         """The people of a list of names; none when one of them is no person."""
-        words = "|".join(map(re.escape, self.words.coordinators))
-        parts = [part.strip(" ,") for part in re.split(rf",\s+(?:{words})\s+|\s+(?:{words})\s+|,\s+", surface)]
+        parts = [part.strip(" ,") for part in self.words.list.split(surface)]
         named = [self._named(part, listed=True) for part in parts if part]
         found = [mention for mention in named if mention is not None]
         return found if len(found) == len(named) and len({mention.name for mention in found}) > 1 else []

@@ -1,5 +1,6 @@
 """The word classes that naming people needs: a language pack in, sets out; made once, shared by all articles."""
 
+import re
 from collections.abc import Mapping
 
 from bot.languages import LanguagePack
@@ -18,6 +19,8 @@ class Vocabulary:
         self.prepositions, self.subordinators = words("prepositions"), words("subordinators")
         self.small = self.prepositions | self.subordinators | words("adverbs")
         self.coordinators, self.determiners = words("coordinators"), words("determiners")
+        joints = "|".join(map(re.escape, self.coordinators))
+        self.list = re.compile(rf",\s+(?:{joints})\s+|\s+(?:{joints})\s+|,\s+")  # between the names of several
         self.openers = self.determiners | self.coordinators
         self.barring = (self.prepositions - {"of", "for", "to"}) | words("auxiliaries_all") | self.subordinators
         self.verbs, self.not_verbs = words("verbs"), words("not_verbs")
