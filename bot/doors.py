@@ -52,6 +52,10 @@ class Store(Protocol):
         """Every source that is not removed."""
         ...
 
+    async def source_state(self, source: str) -> SourceState | None:
+        """What is remembered of one source, configured, added by command or removed."""
+        ...
+
     async def due_sources(self, now: datetime, limit: int = 50) -> list[SourceState]:
         """Sources whose time has come, longest due first; neither paused, gone nor disabled."""
         ...

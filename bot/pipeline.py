@@ -90,8 +90,8 @@ async def read_entry(
     ``page`` is the entry's page where somebody has begun to fetch it already.
     """
     now, policy = doors.clock(), knowledge.configuration.alerts
-    source = source_of(entry, knowledge)
-    html = await (page if page is not None else page_of(entry, source, doors))
+    source = await source_of(entry, doors, knowledge)
+    html = await (page if page is not None else page_of(entry, doors, knowledge))
     article: Article = await doors.run(extract, entry, source, html)
     coded: list[CodedStatement] = await doors.run(read_article, article, knowledge)
     if article.language not in knowledge.grammars:
@@ -108,14 +108,17 @@ async def read_entry(
     return reading
 
 
-def source_of(entry: Entry, knowledge: Knowledge) -> Source:
-    """Return the source that carried an entry, bare where it is configured no more."""
-    return knowledge.sources.get(entry.source) or Source(id=entry.source, name=entry.source, url="")
+async def source_of(entry: Entry, doors: Doors, knowledge: Knowledge) -> Source:
+    """Return the source that carried an entry: as configured, else as the store knows it (added, removed)."""
+    if configured := knowledge.sources.get(entry.source):
+        return configured
+    state = await doors.store.source_state(entry.source)
+    return state.source if state else Source(id=entry.source, name=entry.source, url="")
 
 
-async def page_of(entry: Entry, source: Source, doors: Doors) -> bytes | None:
+async def page_of(entry: Entry, doors: Doors, knowledge: Knowledge) -> bytes | None:
     """Fetch an entry's page where its source asks for that; None where the entry's own words must do."""
-    if not source.fetch_page or not entry.url:
+    if not entry.url or not (await source_of(entry, doors, knowledge)).fetch_page:
         return None
     try:
         answer = await doors.web.get(entry.url)

@@ -21,7 +21,7 @@ from bot.errors import StorageError, VoltefaceError
 from bot.facts import Configuration
 from bot.knowledge import Knowledge
 from bot.model import Alert, Entry, MessageKind, OutboxMessage, Poll, Reading, SourceState, StoreStatus
-from bot.pipeline import deliver_due, page_of, poll_source, read_entry, routes_now, source_of
+from bot.pipeline import deliver_due, page_of, poll_source, read_entry, routes_now
 
 log = structlog.get_logger("volteface")
 
@@ -102,7 +102,7 @@ async def read_round(doors: Doors, knowledge: Callable[[], Knowledge]) -> list[R
     """Read every unread entry, oldest first and one by one: the ledger needs them in order. Pages come side by side."""
     readings: list[Reading] = []
     while entries := await doors.store.unread_entries(READ_AT_ONCE):
-        pages = [asyncio.create_task(page_of(entry, source_of(entry, knowledge()), doors)) for entry in entries]
+        pages = [asyncio.create_task(page_of(entry, doors, knowledge())) for entry in entries]
         try:
             for entry, page in zip(entries, pages, strict=True):
                 readings.append(await _read_or_record(entry, doors, knowledge(), page))
