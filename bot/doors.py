@@ -64,6 +64,10 @@ class Store(Protocol):
         """Of the (guid, digest) pairs, those already stored for this source."""
         ...
 
+    async def usual_addresses(self, source: str) -> list[str]:
+        """Addresses of the last entries that this source brought."""
+        ...
+
     async def save_poll(self, poll: Poll) -> int:
         """Entries, validators, health and next due time in one transaction; returns how many entries were new."""
         ...
@@ -142,6 +146,10 @@ class Store(Protocol):
 
     async def value(self, key: str) -> str | None:
         """A small durable fact: heartbeat, what admins were told, until when sending stands still."""
+        ...
+
+    async def values(self, prefix: str) -> dict[str, str]:
+        """Every such fact whose key begins so."""
         ...
 
     async def set_value(self, key: str, text: str) -> None: ...

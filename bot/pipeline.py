@@ -20,6 +20,7 @@ from bot.errors import DeliveryError, FeedUnreadable, FetchError
 from bot.facts import Configuration, PollingPolicy
 from bot.feeds.cadence import conditional, failed_poll, good_poll
 from bot.feeds.parse import parse
+from bot.feeds.site import other_site
 from bot.knowledge import Knowledge
 from bot.model import (
     Alert,
@@ -72,7 +73,16 @@ async def _poll_of(
     entries: list[Entry] = await doors.run(_parse, state.source, answer, now)
     known = await doors.store.known_entries(state.source.id, {(e.guid, e.digest) for e in entries})
     fresh = [e for e in entries if (e.guid, e.digest) not in known]
+    if fresh and not known:  # one familiar entry shows that it is the feed that it was
+        await _refuse_other_site(state.source, fresh, doors)
     return good_poll(state, now, policy, answer, tuple(replace(e, baseline=not state.baseline_done) for e in fresh))
+
+
+async def _refuse_other_site(source: Source, entries: Sequence[Entry], doors: Doors) -> None:
+    """Raise FeedUnreadable where a source suddenly brings what another site wrote: nothing of that is kept."""
+    reason = other_site(source, entries, await doors.store.usual_addresses(source.id))
+    if reason:
+        raise FeedUnreadable(source.id, reason)
 
 
 def _parse(source: Source, answer: Fetched, now: datetime) -> list[Entry]:

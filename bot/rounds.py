@@ -19,6 +19,7 @@ from bot.delivery.outcome import Effect, MoveChat, StopSending, SuspendChat, Tel
 from bot.doors import Doors
 from bot.errors import StorageError, VoltefaceError
 from bot.facts import Configuration
+from bot.feeds.site import OTHER_SITE
 from bot.knowledge import Knowledge
 from bot.model import Alert, Entry, MessageKind, OutboxMessage, Poll, Reading, SourceState, StoreStatus
 from bot.pipeline import deliver_due, page_of, poll_source, read_entry, routes_now
@@ -32,6 +33,7 @@ STOPPED = "sending.stopped"
 TROUBLES = ("silence", "outbox")
 SILENT_AFTER = timedelta(hours=2)  # no source succeeded for so long: an alarm of its own
 STUCK_AFTER = timedelta(minutes=30)
+FOREIGN = " site"
 FAILURES_TOLD = 5  # a source that failed so often in a row is told to the admins
 
 
@@ -206,14 +208,29 @@ def troubles_of(status: StoreStatus, now: datetime) -> dict[str, str]:
 
 async def tell_sources(doors: Doors, configuration: Configuration) -> None:
     """Tell the admins once of a source that stopped working, and forget it when it works again."""
+    told = await doors.store.values("told:source ")
     for state in await doors.store.source_states():
-        about = f"source {state.source.id}"
-        if state.gone or state.failures >= FAILURES_TOLD:
-            ended = "is gone (410) and is not polled any more" if state.gone else f"has failed {FAILURES_TOLD} times"
-            text = f"Source {state.source.id} {ended}: {state.last_error}"
-            await tell_admins(doors, configuration.telegram.admins, about, text, once=True)
-        elif state.failures == 0 and await doors.store.value(f"told:{about}"):
-            await doors.store.set_value(f"told:{about}", "")
+        complaint = complaint_of(state)
+        if complaint is not None:
+            await tell_admins(doors, configuration.telegram.admins, *complaint, once=True)
+        elif state.failures == 0:
+            for key in (f"told:source {state.source.id}{kind}" for kind in ("", FOREIGN)):
+                if told.get(key):
+                    await doors.store.set_value(key, "")
+
+
+def complaint_of(state: SourceState) -> tuple[str, str] | None:
+    """Return what admins must hear of a source, and under which name it is told once; None for nothing."""
+    name = state.source.id
+    if state.last_error.startswith(OTHER_SITE):
+        moved = "If it has moved, put its new address into sources.yaml as url or among alternates."
+        text = f"Source {name} brings {state.last_error}. Nothing of it is kept. {moved}"
+        return f"source {name}{FOREIGN}", text
+    if state.gone:
+        return f"source {name}", f"Source {name} is gone (410) and is not polled any more: {state.last_error}"
+    if state.failures >= FAILURES_TOLD:
+        return f"source {name}", f"Source {name} has failed {FAILURES_TOLD} times: {state.last_error}"
+    return None
 
 
 async def tell_admins(
@@ -224,11 +241,11 @@ async def tell_admins(
     if told and (once or told == text):
         return False
     log.warning("notice", about=about, text=text)
-    await doors.store.set_value(f"told:{about}", text)
     now = doors.clock()
     notice = OutboxMessage(
         id=None, kind=MessageKind.NOTICE, alert="", route="admins", chat="", topic=None, text=html.escape(text[:3000]),
         created=now, not_before=now, priority=3,
     )  # fmt: skip
     await doors.store.enqueue([replace(notice, chat=str(admin)) for admin in admins if str(admin) != but])
+    await doors.store.set_value(f"told:{about}", text)  # last: killed before, it is told again and not never
     return True

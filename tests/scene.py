@@ -58,11 +58,11 @@ class Scene:
         return await read_round(self.service.doors, self.service.knowledge)
 
     async def round(self, *, after: timedelta = timedelta()) -> list[Alert]:
-        """Let time pass, then poll, read, send and look after things; returns the alerts that were decided."""
+        """Let time pass, then poll, read, look after things and send; returns the alerts that were decided."""
         await self.poll(after=after)
         readings = await self.read()
-        await self.service.deliver_tick()
         await self.service.upkeep_tick()
+        await self.service.deliver_tick()
         return [made for reading in readings for made in reading.decisions if isinstance(made, Alert)]
 
     def told(self, kind: MessageKind = MessageKind.ALERT) -> list[str]:

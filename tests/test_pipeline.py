@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.model import Source, Tier
-from tests.scene import Scene, opening, set_up, turning
+from bot.model import MessageKind, Source, Tier
+from tests.scene import Scene, opening, set_up, turning, weather
 
-QUARTER = timedelta(minutes=20)
+QUARTER, HOURS = timedelta(minutes=20), timedelta(hours=7)
 
 
 @pytest.fixture
@@ -41,3 +41,48 @@ async def test_an_entry_of_a_source_that_was_removed_meanwhile_keeps_its_name_an
     (reading,) = await scene.read()
     assert reading.article is not None
     assert (reading.article.tier, reading.article.publisher) == (Tier.OFFICIAL, "gov.fra")
+
+
+CASINO = "https://casino.example.net"
+
+
+def about_site(scene: Scene) -> list[str]:
+    return [text for text in scene.told(MessageKind.NOTICE) if "brings another site" in text]
+
+
+async def test_a_feed_that_is_suddenly_another_sites_alerts_nobody_is_told_once_and_may_come_back(scene: Scene) -> None:
+    usual = [*(weather(number) for number in range(4)), opening()]
+    scene.feeds.feed("/desk", usual)
+    await scene.round()
+    stored = await scene.service.store.source_state("desk")
+    assert stored is not None
+    scene.feeds.feed("/desk", [turning(guid="spin", site=CASINO), weather(9, site=CASINO)])
+    for _ in range(4):
+        assert await scene.round(after=HOURS) == []
+    taken_over = await scene.service.store.source_state("desk")
+    assert taken_over is not None
+    assert taken_over.last_error == (
+        "another site's feed: its entries lead to example.net, those before to desk.example"
+    )
+    assert (taken_over.entries, taken_over.etag) == (stored.entries, stored.etag)
+    (notice,) = about_site(scene)
+    assert "alternates" in notice
+    scene.feeds.feed("/desk", [turning(scene.now), *usual])
+    assert len(await scene.round(after=HOURS)) == 1
+    assert await scene.health("desk") == ""
+    scene.feeds.feed("/desk", [weather(10, site=CASINO)])
+    await scene.round(after=HOURS)
+    assert len(about_site(scene)) == 2  # a second time is news again
+
+
+async def test_a_source_that_moved_is_taken_again_once_its_new_address_is_configured(scene: Scene) -> None:
+    scene.feeds.feed("/desk", [*(weather(number) for number in range(4)), opening()])
+    await scene.round()
+    scene.feeds.feed("/desk", [turning(site="https://www.desk-news.example")])
+    assert await scene.round(after=QUARTER) == []
+    sources = scene.folder / "sources.yaml"
+    sources.write_text(
+        sources.read_text().replace("full_text", "alternates: [https://desk-news.example/rss], full_text")
+    )
+    assert await scene.service.reload() == ()
+    assert len(await scene.round(after=HOURS)) == 1

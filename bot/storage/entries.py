@@ -28,6 +28,10 @@ MARK = (
     .where(table.c.id == bindparam("entry_id"), table.c.read_at.is_(None))
     .values(read_at=bindparam("read_at"), error=bindparam("error"))
 )
+USUAL = 20  # entries whose addresses show where a source's entries lead
+LAST = (
+    select(*COLUMNS).where(table.c.source == bindparam("source")).order_by(table.c.seen.desc(), table.c.id).limit(USUAL)
+)
 ARTICLE = select(article_table.c.payload).where(article_table.c.entry == bindparam("entry"))
 
 
@@ -62,6 +66,11 @@ def known(connection: Connection, source: str, keys: Collection[tuple[str, str]]
         rows = connection.execute(KNOWN, {"source": source, "guids": guids})
         found |= {asked[row.guid, row.digest] for row in rows if (row.guid, row.digest) in asked}
     return found
+
+
+def addresses(connection: Connection, source: str) -> list[str]:
+    """Return the addresses of the last entries of a source."""
+    return [entry_of(row).url for row in connection.execute(LAST, {"source": source})]
 
 
 def save_poll(connection: Connection, poll: Poll) -> int:

@@ -14,6 +14,12 @@ def value(connection: Connection, key: str) -> str | None:
     return found
 
 
+def values(connection: Connection, prefix: str) -> dict[str, str]:
+    """Return the facts whose key begins so."""
+    asked = select(fact.c.key, fact.c.value).where(fact.c.key.startswith(prefix, autoescape=True))
+    return {row.key: row.value for row in connection.execute(asked) if row.key.startswith(prefix)}
+
+
 def set_value(connection: Connection, key: str, text: str) -> None:
     """Set a fact."""
     put(connection, fact, [{"key": key, "value": text}], ("value",))

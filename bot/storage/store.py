@@ -67,6 +67,10 @@ class Database(ChatActs, UpkeepActs):
     async def known_entries(self, source: str, keys: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
         return await self._runner.read(lambda c: entries.known(c, source, keys))
 
+    async def usual_addresses(self, source: str) -> list[str]:
+        """Addresses of the last entries that this source brought, newest first."""
+        return await self._runner.read(lambda c: entries.addresses(c, source))
+
     async def save_poll(self, poll: Poll) -> int:
         return await self._runner.write(lambda c: entries.save_poll(c, poll))
 
@@ -148,6 +152,10 @@ class Database(ChatActs, UpkeepActs):
 
     async def value(self, key: str) -> str | None:
         return await self._runner.read(lambda c: facts.value(c, key))
+
+    async def values(self, prefix: str) -> dict[str, str]:
+        """Every fact whose key begins so."""
+        return await self._runner.read(lambda c: facts.values(c, prefix))
 
     async def set_value(self, key: str, text: str) -> None:
         await self._runner.write(lambda c: facts.set_value(c, key, text))

@@ -28,7 +28,9 @@ def test_a_site_is_what_one_owner_holds(url: str, site: str) -> None:
 
 
 def test_a_feed_that_suddenly_leads_elsewhere_is_told_with_the_reason() -> None:
-    assert other_site(SOURCE, [ENTRY], USUAL) == "its entries lead to example.net, those before to news.example"
+    assert other_site(SOURCE, [ENTRY], USUAL) == (
+        "another site's feed: its entries lead to example.net, those before to news.example"
+    )
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,11 @@ def test_a_feed_that_suddenly_leads_elsewhere_is_told_with_the_reason() -> None:
 )
 def test_one_familiar_address_or_none_at_all_is_no_other_site(urls: list[str]) -> None:
     assert other_site(SOURCE, [replace(ENTRY, url=url) for url in urls], USUAL) == ""
+
+
+def test_an_address_among_the_alternates_is_the_sources_own() -> None:
+    moved = replace(SOURCE, alternates=("https://feeds.example.net/n",))
+    assert other_site(moved, [ENTRY], USUAL) == ""
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from tests.whole.stage import ROOT
 
 PAGE = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
-NAMED = re.findall(r"`([a-z]+/test_\w+\.py)((?:::[^`]+)?)`", PAGE)
+NAMED = re.findall(r"`((?:[a-z]+/)?test_\w+\.py)((?:::[^`]+)?)`", PAGE)
 
 
 @pytest.mark.parametrize(("file", "test"), NAMED)
