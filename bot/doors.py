@@ -64,6 +64,10 @@ class Store(Protocol):
         """Of the (guid, digest) pairs, those already stored for this source."""
         ...
 
+    async def versions(self, source: str, guids: Collection[str]) -> dict[str, list[str]]:
+        """Guid -> ids of the entries that this source brought under it, newest first."""
+        ...
+
     async def usual_addresses(self, source: str) -> list[str]:
         """Addresses of the last entries that this source brought."""
         ...

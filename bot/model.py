@@ -536,6 +536,7 @@ class Alert:
     follows: str = ""  # id of the alert that this one reverses or walks back: the message replies to it
     fingerprints: tuple[str, ...] = ()
     turn: TurnKind | None = None  # what the report itself says of the change
+    correction: bool = False  # both sides are versions of one entry: the source changed its own text
 
     @property
     def sources(self) -> int:

@@ -19,6 +19,7 @@ from bot.doors import Doors
 from bot.errors import DeliveryError, FeedUnreadable, FetchError
 from bot.facts import Configuration, PollingPolicy
 from bot.feeds.cadence import conditional, failed_poll, good_poll
+from bot.feeds.identity import revised
 from bot.feeds.parse import parse
 from bot.feeds.site import other_site
 from bot.knowledge import Knowledge
@@ -71,11 +72,21 @@ async def _poll_of(
     if isinstance(answer, NotModified):
         return good_poll(state, now, policy, answer, ())
     entries: list[Entry] = await doors.run(_parse, state.source, answer, now)
-    known = await doors.store.known_entries(state.source.id, {(e.guid, e.digest) for e in entries})
+    return good_poll(state, now, policy, answer, await _news(state, entries, doors))
+
+
+async def _news(state: SourceState, entries: Sequence[Entry], doors: Doors) -> tuple[Entry, ...]:
+    """Return the entries that are not stored yet, each with the version of itself that it edits."""
+    name = state.source.id
+    known = await doors.store.known_entries(name, {(e.guid, e.digest) for e in entries})
     fresh = [e for e in entries if (e.guid, e.digest) not in known]
-    if fresh and not known:  # one familiar entry shows that it is the feed that it was
+    if not fresh:
+        return ()
+    if not known:  # one familiar entry shows that it is the feed that it was
         await _refuse_other_site(state.source, fresh, doors)
-    return good_poll(state, now, policy, answer, tuple(replace(e, baseline=not state.baseline_done) for e in fresh))
+    stored = await doors.store.versions(name, {e.guid for e in fresh})
+    first = not state.baseline_done
+    return tuple(replace(e, baseline=first, revises=revised(e, entries, stored)) for e in fresh)
 
 
 async def _refuse_other_site(source: Source, entries: Sequence[Entry], doors: Doors) -> None:
@@ -109,13 +120,22 @@ async def read_entry(
     principals = {principal_of(c) for c in coded if c.speaker.official}
     record = await doors.store.context_for(keys_wanted(coded), principals, now - RECENT)
     verdicts, positions = compare_all(record.positions, coded, policy)
-    decisions = decide_all(verdicts, record.alerts, policy, now, record.marked)
+    earlier = await _earlier_versions(entry, doors)
+    decisions = decide_all(verdicts, record.alerts, policy, now, record.marked, earlier)
     messages = await _messages(decisions, doors, knowledge, now)
     reading = Reading(
         entry, article, tuple(coded), tuple(verdicts), tuple(positions), tuple(decisions), tuple(messages), now
     )
     await doors.store.save_reading(reading)
     return reading
+
+
+async def _earlier_versions(entry: Entry, doors: Doors) -> frozenset[str]:
+    """Return the ids of all versions of an entry that it edits, none for one that came as it is."""
+    if not entry.revises:
+        return frozenset()
+    stored = await doors.store.versions(entry.source, {entry.guid})
+    return frozenset(stored.get(entry.guid, ())) - {entry.id}
 
 
 async def source_of(entry: Entry, doors: Doors, knowledge: Knowledge) -> Source:

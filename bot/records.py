@@ -63,6 +63,7 @@ def alert_of(alert: Alert, text: str) -> dict[str, object]:
         "road": alert.road.value if alert.road else None, "current": side_of(alert.current),
         "prior": side_of(alert.prior) if alert.prior else None, "sources": alert.sources,
         "outlets": list(alert.outlets), "marked": alert.marked, "trace": list(alert.trace), "text": text,
+        "correction": alert.correction,
     }  # fmt: skip
 
 

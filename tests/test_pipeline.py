@@ -1,13 +1,15 @@
 """The spine from feed to message, in one process: what a source is taken for, and what is told of it."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.model import MessageKind, Source, Tier
 from tests.scene import Scene, opening, set_up, turning, weather
+from tests.servers.rss import FeedEntry
 
 QUARTER, HOURS = timedelta(minutes=20), timedelta(hours=7)
 
@@ -86,3 +88,42 @@ async def test_a_source_that_moved_is_taken_again_once_its_new_address_is_config
     )
     assert await scene.service.reload() == ()
     assert len(await scene.round(after=HOURS)) == 1
+
+
+def edited(at: datetime) -> FeedEntry:
+    """The opening under its own guid and address, with the contrary words."""
+    return replace(turning(at, guid="open"), published=at)
+
+
+async def test_a_change_that_an_edit_of_the_very_entry_makes_is_told_as_a_correction(scene: Scene) -> None:
+    scene.feeds.feed("/desk", [weather(1), opening()])
+    await scene.round()
+    scene.feeds.feed("/desk", [weather(1), edited(scene.now)])
+    (alert,) = await scene.round(after=QUARTER)
+    assert alert.correction and alert.reason.startswith("the source changed its own text")
+    (text,) = scene.told()
+    assert "CORRECTED TEXT" in text and "REVERSAL" not in text
+    old, new = await scene.service.store.entries(
+        [*(alert.prior.entries if alert.prior else ()), *alert.current.entries]
+    )
+    assert (old.guid, new.guid, new.revises) == ("open", "open", old.id)
+
+
+async def test_a_further_edit_is_held_against_every_version_before_it(scene: Scene) -> None:
+    scene.feeds.feed("/desk", [weather(1), opening()])
+    await scene.round()
+    scene.feeds.feed("/desk", [weather(1), replace(opening(), title="Macron: France is ready for nuclear talks")])
+    await scene.round(after=QUARTER)
+    scene.feeds.feed("/desk", [weather(1), edited(scene.now)])
+    (alert,) = await scene.round(after=QUARTER)
+    assert alert.correction
+
+
+async def test_entries_that_share_one_guid_are_no_edits_of_each_other(scene: Scene) -> None:
+    scene.feeds.feed("/desk", [replace(weather(1), guid="all"), replace(opening(), guid="all")])
+    await scene.round()
+    both = [replace(turning(), guid="all"), replace(weather(2), guid="all"), replace(opening(), guid="all")]
+    scene.feeds.feed("/desk", both)
+    (alert,) = await scene.round(after=QUARTER)
+    assert not alert.correction
+    assert "REVERSAL" in scene.told()[0]

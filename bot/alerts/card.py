@@ -22,6 +22,7 @@ SIGNS: Mapping[AlertKind, tuple[str, str]] = {
     AlertKind.HARDENED: ("📈", N_("Harder line")),
     AlertKind.SOFTENED: ("📉", N_("Softer line")),
 }
+CORRECTION = ("✏️", N_("Corrected text"))
 DEGREES: Mapping[Shift, str] = {Shift.FULL: N_("full turn"), Shift.HALF: N_("half turn")}
 SEVERITIES = (N_("minor"), N_("notable"), N_("major"))
 STANCES: Mapping[int, tuple[str, str]] = {1: ("🟢", N_("for")), 0: ("⚪", N_("undecided")), -1: ("🔴", N_("against"))}
@@ -72,10 +73,17 @@ def buttons(alert: Alert, wording: Wording = ENGLISH) -> tuple[tuple[Button, ...
     return (first, (Button(wording.say(N_("✖️ Not a reversal")), f"v1:no:{alert.id}"),))
 
 
+def sign_of(alert: Alert) -> tuple[str, str]:
+    """Return the sign and the title of an alert: what a source changed in its own text is no plain reversal."""
+    return CORRECTION if alert.correction else SIGNS[alert.kind]
+
+
 def certainty(alert: Alert, wording: Wording = ENGLISH) -> str:
     """Tell in words how sure the change is, and why."""
     if alert.kind is AlertKind.STATEMENT or alert.road is None:
         return ""
+    if alert.correction:
+        return wording.say(N_("The source changed its own text: it may mend a mistake, and nobody changed position."))
     if alert.road is Road.BOTH:
         return wording.say(N_("Sure: the report says so, and the record agrees."))
     if alert.road is Road.LEDGER:
@@ -86,13 +94,13 @@ def certainty(alert: Alert, wording: Wording = ENGLISH) -> str:
 
 
 def _values(alert: Alert, wording: Wording, longest: int) -> dict[str, str]:
-    sign, title = SIGNS[alert.kind]
+    sign, title = sign_of(alert)
     severity = min(3, max(1, alert.severity))
     shown = longest if alert.prior else int(longest * ALONE)
     values = {
         "sign": sign,
         "TITLE": wording.say(title).upper(),
-        "degree": f" · {wording.say(DEGREES[alert.shift])}" if alert.shift else "",
+        "degree": f" · {wording.say(DEGREES[alert.shift])}" if alert.shift and not alert.correction else "",
         "flag": f"{flag(alert.country)} " if flag(alert.country) else "",
         "name": escape.text(shorten(alert.name, 120)) or wording.say(N_("An official")),
         "office": f", {escape.text(shorten(alert.office, 140))}" if alert.office else "",

@@ -26,13 +26,22 @@ KINDS: dict[VerdictKind, AlertKind] = {
 
 
 def decide_all(
-    verdicts: Sequence[Verdict], recent: Sequence[Alert], policy: AlertPolicy, now: datetime, marked: Set[str]
+    verdicts: Sequence[Verdict],
+    recent: Sequence[Alert],
+    policy: AlertPolicy,
+    now: datetime,
+    marked: Set[str],
+    earlier: Set[str] = frozenset(),
 ) -> list[Decision]:
-    """Decide on every verdict of one entry; ``recent`` are its principals' alerts, ``marked`` the pairs ruled out."""
+    """Decide on every verdict of one entry.
+
+    ``recent`` are its principals' alerts, ``marked`` the pairs ruled out, ``earlier`` the entries of which this one is
+    the next version.
+    """
     told = {alert.id: alert for alert in recent}
     decisions: list[Decision] = []
     for verdict in recorded_first(verdicts):
-        decision = decide(verdict, list(told.values()), policy, now, marked)
+        decision = decide(verdict, list(told.values()), policy, now, marked, earlier)
         if isinstance(decision, Alert):
             decision = in_own_words(decision, verdict, verdicts)
             told[decision.id] = decision
@@ -64,7 +73,14 @@ def _change(one: CodedStatement) -> tuple[object, ...]:
     return (one.statement.entry, one.speaker.actor, one.issue, one.counterpart, one.stance)
 
 
-def decide(verdict: Verdict, told: Sequence[Alert], policy: AlertPolicy, now: datetime, marked: Set[str]) -> Decision:
+def decide(
+    verdict: Verdict,
+    told: Sequence[Alert],
+    policy: AlertPolicy,
+    now: datetime,
+    marked: Set[str],
+    earlier: Set[str] = frozenset(),
+) -> Decision:
     """Decide on one verdict, given every alert of its principal so far."""
     one = verdict.current
     if not one.speaker.official or not one.statement.content:
@@ -74,7 +90,9 @@ def decide(verdict: Verdict, told: Sequence[Alert], policy: AlertPolicy, now: da
     kind = kind_of(verdict)
     same = sameness.find(verdict, kind, told, policy)
     if same is not None:
-        return Joined(joined(same, verdict, now)) if sameness.adds(same, verdict) else Withheld(verdict, "already told")
+        if not sameness.adds(same, verdict):
+            return Withheld(verdict, "already told")
+        return Joined(confirmed(same, joined(same, verdict, now), verdict, kind))
     if one.baseline:
         return Withheld(verdict, "the source's first poll builds positions and alerts nobody")
     if now - one.published > policy.max_age:
@@ -82,7 +100,23 @@ def decide(verdict: Verdict, told: Sequence[Alert], policy: AlertPolicy, now: da
     refusal = refused(verdict, kind, told, policy)
     if refusal:
         return Withheld(verdict, refusal)
-    return alert_of(verdict, kind, now, follows=sameness.followed(verdict, told))
+    alert = alert_of(verdict, kind, now, follows=sameness.followed(verdict, told))
+    return corrected(alert, verdict) if verdict.prior and verdict.prior.entry in earlier else alert
+
+
+def corrected(alert: Alert, verdict: Verdict) -> Alert:
+    """Return the alert of a change between two versions of one entry: nobody but its source knows which is right."""
+    if verdict.kind not in KINDS:
+        return alert
+    trace = (*alert.trace, "source: the earlier words stood in an earlier version of this very entry")
+    return replace(alert, correction=True, reason=f"the source changed its own text; {alert.reason}", trace=trace)
+
+
+def confirmed(told: Alert, grown: Alert, verdict: Verdict, kind: AlertKind) -> Alert:
+    """Return the alert with one source more; another outlet that tells the change itself makes it more than a mend."""
+    if not told.correction or kind is AlertKind.STATEMENT or len(grown.outlets) == len(told.outlets):
+        return grown
+    return replace(grown, correction=False, reason=verdict.reason)
 
 
 def kind_of(verdict: Verdict) -> AlertKind:

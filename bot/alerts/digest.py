@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.alerts import escape
-from bot.alerts.card import SIGNS, STANCES, render
+from bot.alerts.card import STANCES, render, sign_of
 from bot.alerts.markup import LIMIT, length, shorten
 from bot.alerts.routing import PRIORITIES
 from bot.alerts.templates import DIGEST_HEAD, DIGEST_LINE, LINK
@@ -79,7 +79,7 @@ def line_of(alert: Alert, wording: Wording = ENGLISH) -> str:
     address = escape.url(alert.current.url)
     toward = escape.text(shorten(wording.party(alert.counterpart), 60))
     return DIGEST_LINE.format(
-        sign=SIGNS[alert.kind][0],
+        sign=sign_of(alert)[0],
         flag=f"{flag(alert.country)} " if flag(alert.country) else "",
         name=escape.text(shorten(alert.name, 80)),
         toward=f" → {toward}" if toward else "",

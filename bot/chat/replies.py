@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.alerts import escape
-from bot.alerts.card import SIGNS, STANCES
+from bot.alerts.card import SIGNS, STANCES, sign_of
 from bot.alerts.markup import shorten
 from bot.alerts.wording import flag
 from bot.chat import texts
@@ -66,7 +66,7 @@ def change(alert: Alert, words: Words) -> Html:
     mark = words(texts.MARKS.get(alert.marked, ""))
     return words(
         texts.CHANGE,
-        sign=Html(SIGNS[alert.kind][0]),
+        sign=Html(sign_of(alert)[0]),
         flag=_flag(alert.country),
         name=shorten(alert.name, NAME) or words.plain(texts.UNKNOWN_SPEAKER),
         office=_office(alert.office, words),
@@ -83,8 +83,8 @@ def change(alert: Alert, words: Words) -> Html:
 
 def verdict(alert: Alert, words: Words) -> Html:
     """Name the change: its verdict, or the kind for a plain statement."""
-    if alert.kind is AlertKind.STATEMENT:
-        return words(SIGNS[alert.kind][1])
+    if alert.kind is AlertKind.STATEMENT or alert.correction:
+        return words(sign_of(alert)[1])
     half = alert.shift is Shift.HALF and alert.kind is AlertKind.REVERSAL
     return words("half turn") if half else words(texts.VERDICTS[alert.verdict])
 

@@ -4,8 +4,11 @@ Pure and stable over runs, machines and releases: these strings are stored and c
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+
+from bot.model import Entry
 
 _TRACKING = re.compile(
     r"^(?:utm_.*|at_.*|ns_.*|mc_.*|pk_.*|piwik_.*|hsa_.*|oly_.*|vero_.*|_hs.*|__.*|wt[._].*|traffic_source|fbclid|gclid"
@@ -32,6 +35,17 @@ def digest(title: str, summary: str, body: str) -> str:
 def entry_id(source: str, key: str, content: str) -> str:
     """Return the id of one version of an entry: an edit changes ``content`` (its digest) and so the id."""
     return _key(source, key, content, size=10)
+
+
+def revised(entry: Entry, listed: Sequence[Entry], stored: Mapping[str, Sequence[str]]) -> str:
+    """Return the id of the version of an entry that it edits, "" for none.
+
+    ``listed`` are the entries of its body: a guid that several of them share tells no edit. ``stored``: guid -> the ids
+    of what is stored under it, newest first.
+    """
+    if sum(other.guid == entry.guid for other in listed) > 1:
+        return ""
+    return next((known for known in stored.get(entry.guid, ()) if known != entry.id), "")
 
 
 def canonical_url(url: str) -> str:

@@ -19,6 +19,11 @@ COLUMNS = (table.c.payload, table.c.html, table.c.text)
 KNOWN = select(table.c.guid, table.c.digest).where(
     table.c.source == bindparam("source"), table.c.guid.in_(bindparam("guids", expanding=True))
 )
+VERSIONS = (
+    select(table.c.guid, table.c.id)
+    .where(table.c.source == bindparam("source"), table.c.guid.in_(bindparam("guids", expanding=True)))
+    .order_by(table.c.seen.desc(), table.c.id)
+)
 UNREAD = (
     select(*COLUMNS).where(table.c.read_at.is_(None)).order_by(table.c.published, table.c.id).limit(bindparam("most"))
 )
@@ -65,6 +70,16 @@ def known(connection: Connection, source: str, keys: Collection[tuple[str, str]]
     for guids in parts(sorted({guid for guid, _ in asked})):
         rows = connection.execute(KNOWN, {"source": source, "guids": guids})
         found |= {asked[row.guid, row.digest] for row in rows if (row.guid, row.digest) in asked}
+    return found
+
+
+def versions(connection: Connection, source: str, guids: Collection[str]) -> dict[str, list[str]]:
+    """Return the ids of the stored entries under each guid, newest first."""
+    asked = {storable(guid): guid for guid in guids}
+    found: dict[str, list[str]] = {}
+    for part in parts(sorted(asked)):
+        for row in connection.execute(VERSIONS, {"source": source, "guids": part}):
+            found.setdefault(asked[row.guid], []).append(row.id)
     return found
 
 

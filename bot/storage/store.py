@@ -67,6 +67,9 @@ class Database(ChatActs, UpkeepActs):
     async def known_entries(self, source: str, keys: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
         return await self._runner.read(lambda c: entries.known(c, source, keys))
 
+    async def versions(self, source: str, guids: Collection[str]) -> dict[str, list[str]]:
+        return await self._runner.read(lambda c: entries.versions(c, source, guids))
+
     async def usual_addresses(self, source: str) -> list[str]:
         """Addresses of the last entries that this source brought, newest first."""
         return await self._runner.read(lambda c: entries.addresses(c, source))

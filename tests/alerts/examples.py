@@ -105,6 +105,7 @@ SOFTENED = replace(
     current=replace(NOW, quote="The duties could be lower if Norland opens its ports", stance=1),
 )
 REPORT_ONLY = replace(REVERSAL, id="0e90e7", prior=None, road=Road.REPORT, severity=2)
+CORRECTED = replace(REVERSAL, id="c0ec7e", road=Road.LEDGER, correction=True, outlets=("Example Wire",))
 RETRACTED = replace(REVERSAL, marked="not a reversal")
 RIGHT_TO_LEFT = replace(
     REVERSAL,
@@ -124,6 +125,7 @@ ALL = (
     HARDENED,
     SOFTENED,
     REPORT_ONLY,
+    CORRECTED,
     RETRACTED,
     RIGHT_TO_LEFT,
 )

@@ -47,6 +47,14 @@ def test_a_reversal_reads_at_a_glance():
     ]
 
 
+def test_a_source_that_changed_its_own_text_is_shown_as_that_and_not_as_a_reversal():
+    lines = seen(examples.CORRECTED).splitlines()
+    assert lines[0] == "✏️ CORRECTED TEXT"
+    assert lines[-2].startswith("The source changed its own text")
+    assert "reversal" not in seen(examples.CORRECTED).casefold()
+    assert text_of([examples.CORRECTED, examples.STATEMENT]).count("✏️") == 1
+
+
 def test_both_sides_are_linked():
     links = re.findall(r'<a href="([^"]+)">', render(examples.REVERSAL).text)
     assert links == [examples.BEFORE.url, examples.NOW.url]

@@ -35,7 +35,13 @@ class Desk:
         self.count = 0
 
     def read(
-        self, said: dict[str, Any], *, marked: set[str] | None = None, late: int = 0, **more: Any
+        self,
+        said: dict[str, Any],
+        *,
+        marked: set[str] | None = None,
+        late: int = 0,
+        earlier: frozenset[str] = frozenset(),
+        **more: Any,
     ) -> list[Decision]:
         one: CodedStatement = replace(coded_of(said, self.count), **more)
         self.count += 1
@@ -44,7 +50,7 @@ class Desk:
         verdicts, changed = compare_all(loaded, [one], self.policy)
         self.positions |= {position.key: position for position in changed}
         now = one.published + timedelta(hours=late)
-        decisions = decide_all(verdicts, list(self.alerts.values()), self.policy, now, marked or set())
+        decisions = decide_all(verdicts, list(self.alerts.values()), self.policy, now, marked or set(), earlier)
         for decision in decisions:
             if isinstance(decision, Alert):
                 self.alerts[decision.id] = decision
@@ -216,3 +222,33 @@ def test_an_alert_without_a_prior_says_that_only_the_report_asserts_one() -> Non
     text = explain(one_of(Desk().read(REPORT), Alert))
     assert "only the report" in text
     assert "drops" in text
+
+
+def corrected() -> tuple[Desk, Alert]:
+    """A plan, and then its own entry says the contrary."""
+    desk = Desk()
+    desk.read(PLAN)
+    (stand,) = next(iter(desk.positions.values())).stands
+    return desk, one_of(desk.read(TURN, earlier=frozenset({stand.entry})), Alert)
+
+
+def test_a_change_between_two_versions_of_one_entry_is_a_correction_of_the_sources_own_text() -> None:
+    _, alert = corrected()
+    assert (alert.kind, alert.correction) == (AlertKind.REVERSAL, True)
+    assert alert.reason.startswith("the source changed its own text; the same speaker")
+    assert "earlier version of this very entry" in explain(alert)
+
+
+def test_an_earlier_side_from_another_entry_makes_a_plain_change_of_an_edit() -> None:
+    desk = Desk()
+    desk.read(PLAN)
+    assert not one_of(desk.read(TURN, earlier=frozenset({"another"})), Alert).correction
+
+
+def test_a_correction_becomes_a_plain_change_when_another_outlet_tells_the_change_itself() -> None:
+    desk, _ = corrected()
+    repeated = one_of(desk.read({**TURN, "words": "no tariff on timber boards is coming"}, outlet="B"), Joined).alert
+    assert repeated.correction
+    told = one_of(desk.read(REPORT, outlet="C"), Joined).alert
+    assert not told.correction
+    assert not told.reason.startswith("the source changed")

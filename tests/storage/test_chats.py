@@ -106,6 +106,10 @@ async def test_facts_are_kept_by_key(store: Database) -> None:
     assert await store.value("heartbeat") is None
     await store.set_value("heartbeat", "1")
     await store.set_value("heartbeat", "2")
+    await store.set_value("heart%", "3")
+    assert await store.values("heart") == {"heartbeat": "2", "heart%": "3"}
+    assert await store.values("heart%") == {"heart%": "3"}
+    assert await store.values("Heart") == {}
     await store.set_value("empty", "")
     assert (await store.value("heartbeat"), await store.value("empty")) == ("2", "")
 

@@ -126,6 +126,22 @@ async def test_known_entries_tells_an_edited_entry_from_a_known_one(store: Datab
     assert await store.known_entries("north", set()) == set()
 
 
+async def test_the_versions_of_an_entry_come_newest_first_and_those_of_one_source_alone(store: Database) -> None:
+    old, new = entry("v1", guid="g\0"), entry("v2", guid="g\0", digest="edited", seen=NOW + MINUTE)
+    await store.save_poll(Poll("north", NOW, NOW, (old, new, entry("other"))))
+    assert await store.versions("north", {"g\0", "none"}) == {"g\0": ["v2", "v1"]}
+    assert await store.versions("south", {"g\0"}) == {}
+    assert await store.versions("north", set()) == {}
+
+
+async def test_the_usual_addresses_of_a_source_are_those_of_its_last_entries(store: Database) -> None:
+    brought = tuple(entry(f"e{n:02}", seen=NOW + n * MINUTE) for n in range(30))
+    await store.save_poll(Poll("north", NOW, NOW, brought))
+    usual = await store.usual_addresses("north")
+    assert usual == [f"https://north.example/e{n}" for n in range(29, 9, -1)]
+    assert await store.usual_addresses("south") == []
+
+
 async def test_text_that_a_database_refuses_is_stored_and_found_again(store: Database) -> None:
     odd = entry("odd", guid="a\0b\ud800", title="nul \0 and half \udfff", html="<p>\0\ud83d</p>", text="x\0y")
     assert await store.save_poll(Poll("north", NOW, NOW, (odd,))) == 1

@@ -100,10 +100,11 @@ async def test_a_route_that_is_added_gets_the_next_alert(stage: Stage) -> None:
     assert await stage.stop() == 0
 
 
-async def test_an_edited_entry_is_kept_beside_the_old_one_and_told_as_a_change(stage: Stage) -> None:
+async def test_an_edited_entry_is_kept_beside_the_old_one_and_told_as_a_correction(stage: Stage) -> None:
     await stage.begin("/desk0")
     stage.feeds.feed("/desk0", [replace(turning(), guid="open", link="https://desk.example/open")])
     await stage.until(lambda: len(stage.reversals()) == 1)
+    assert "CORRECTED TEXT" in stage.reversals()[0]
     assert await stage.stop() == 0
     kept = stage.rows("select guid, digest from entry")
     assert [row[0] for row in kept] == ["open", "open"] and kept[0] != kept[1]
