@@ -53,7 +53,11 @@ class Polls:
             if state.source.id not in busy:
                 task = asyncio.create_task(self._poll(state, knowledge), name=f"poll {state.source.id}")
                 self._under_way[state.source.id] = task
-                task.add_done_callback(partial(self._ended, state.source.id))
+                task.add_done_callback(partial(self._over, state.source.id))
+
+    async def ended(self) -> None:
+        """Wait for the polls under way."""
+        await asyncio.gather(*self._under_way.values())
 
     async def stop(self) -> None:
         """Cut short what is under way: nothing of it is kept, and it is asked again after the next start."""
@@ -62,7 +66,7 @@ class Polls:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _ended(self, source: str, _task: asyncio.Task[Poll | None]) -> None:
+    def _over(self, source: str, _task: asyncio.Task[Poll | None]) -> None:
         self._under_way.pop(source, None)
 
     async def _poll(self, state: SourceState, knowledge: Knowledge) -> Poll | None:
