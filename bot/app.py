@@ -1,4 +1,4 @@
-"""The composition root: builds doors, spine, scheduler and chat, starts them, and stops them within ten seconds.
+"""The composition root: builds doors, spine, schedule and chat, starts them, and stops them within ten seconds.
 
 It alone knows every part. Without a token the same service runs with alerts in the terminal.
 """
@@ -6,10 +6,11 @@ It alone knows every part. Without a token the same service runs with alerts in 
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator, Sequence
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import structlog
@@ -21,6 +22,7 @@ from bot.chat.desk import Desk
 from bot.chat.pictures import timeline_png
 from bot.chat.sender import TelegramSender
 from bot.chat.translation import wordings
+from bot.clock import JUMP, ClockWatch
 from bot.doors import Clock, Doors, Sender
 from bot.errors import VoltefaceError
 from bot.facts import Configuration
@@ -28,6 +30,7 @@ from bot.knowledge import Knowledge
 from bot.logs import set_up_logs
 from bot.model import Alert, Filter, Route, Source
 from bot.rounds import (
+    SEEN,
     STOPPED,
     Polls,
     amend,
@@ -37,11 +40,10 @@ from bot.rounds import (
     tell_admins,
     upkeep_round,
 )
-from bot.schedule import scheduler_of
+from bot.schedule import Schedule
 from bot.settings.environment import Environment, read
 from bot.settings.live import Live
 from bot.storage.store import Database
-from bot.ticks import Ticks
 from bot.web.client import WebClient
 from bot.web.listener import WebhookListener
 
@@ -68,6 +70,7 @@ class Service:
     web: WebClient
     live: Live[Knowledge]
     polls: Polls
+    watch: ClockWatch
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def knowledge(self) -> Knowledge:
@@ -95,8 +98,24 @@ class Service:
         return SOURCES.validate_json(kept) if kept else ()
 
     async def poll_tick(self) -> None:
-        """Begin to poll what is due."""
+        """Begin to poll what is due, by a clock that may have jumped meanwhile."""
+        await self.heed_clock(self.watch.jump())
+        self.watch.heed()
         await self.polls.begin(self.knowledge())
+
+    async def heed_clock(self, jump: timedelta) -> None:
+        """Where the clock jumped, say so and let nothing wait longer for it."""
+        if jump:
+            where = "ahead, or the machine slept" if jump > timedelta(0) else "back"
+            log.warning("the clock jumped", by=str(abs(jump)), where=where)
+            await self.store.follow_clock(jump, self.doors.clock())
+
+    async def heed_start(self) -> None:
+        """Notice a clock that was set back since the program last ran."""
+        seen = await self.store.value(SEEN)
+        lag = self.doors.clock() - datetime.fromisoformat(seen) if seen else timedelta(0)
+        if lag < -JUMP:
+            await self.heed_clock(lag)
 
     async def read_tick(self) -> None:
         """Read what polls have brought."""
@@ -157,9 +176,13 @@ class Service:
 
 @asynccontextmanager
 async def opened_service(
-    folder: Path, environment: Environment, clock: Clock = wall_clock, sender: Sender | None = None
+    folder: Path,
+    environment: Environment,
+    clock: Clock = wall_clock,
+    sender: Sender | None = None,
+    steady: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[Service]:
-    """Build everything but scheduler and chat: enough for one round, the demo and tests."""
+    """Build everything but schedule and chat: enough for one round, the demo and tests."""
     async with AsyncExitStack() as stack:
         heard = Heard()
         token = environment.token().get_secret_value()
@@ -174,7 +197,7 @@ async def opened_service(
         door_out = sender or await sender_of(token, environment, stack)
         names = {actor.id: actor.name for actor in live.current().configuration.actors}
         doors = Doors(web, store, door_out, clock, wordings=wordings(names))
-        service = Service(doors, store, web, live, Polls(doors))
+        service = Service(doors, store, web, live, Polls(doors), ClockWatch(clock, steady))
         heard.service = service
         await service.adopt_sources()
         yield service
@@ -229,16 +252,15 @@ async def serve(folder: Path) -> None:
 
 @asynccontextmanager
 async def running(service: Service, token: str) -> AsyncIterator[None]:
-    """Start scheduler, chat and the watch over config/; on leaving, let the rounds under way end, then stop all."""
-    ticks = Ticks()
-    scheduler = scheduler_of(
+    """Start schedule, chat and the watch over config/; on leaving, let the rounds under way end, then stop all."""
+    schedule = Schedule(
         {
-            "poll": (ticks.counted(service.poll_tick), POLL_EVERY),
-            "read": (ticks.counted(service.read_tick), READ_EVERY),
-            "deliver": (ticks.counted(service.deliver_tick), DELIVER_EVERY),
-            "digest": (ticks.counted(service.digest_tick), DIGEST_EVERY),
-            "upkeep": (ticks.counted(service.upkeep_tick), UPKEEP_EVERY),
-            "prune": (ticks.counted(service.prune_tick), PRUNE_EVERY),
+            "poll": (service.poll_tick, POLL_EVERY),
+            "read": (service.read_tick, READ_EVERY),
+            "deliver": (service.deliver_tick, DELIVER_EVERY),
+            "digest": (service.digest_tick, DIGEST_EVERY),
+            "upkeep": (service.upkeep_tick, UPKEEP_EVERY),
+            "prune": (service.prune_tick, PRUNE_EVERY),
         }
     )
     async with AsyncExitStack() as stack:
@@ -248,16 +270,16 @@ async def running(service: Service, token: str) -> AsyncIterator[None]:
             await chat.start()
             stack.push_async_callback(chat.stop)
         await service.store.set_value(STOPPED, "")  # the token may have been mended
+        await service.heed_start()
         await service.digest_tick()  # what was held through a stop goes out as one message, before single ones do
-        scheduler.start()
+        schedule.start()
         log.info("running", sources=len(service.configuration().sources), telegram=bool(token))
         try:
             yield
         finally:
-            scheduler.pause()
+            schedule.pause()
             await service.polls.stop()
-            await asyncio.gather(ticks.drain(DRAIN_FOR), stack.aclose())  # side by side: each may take its seconds
-            scheduler.shutdown(wait=False)
+            await asyncio.gather(schedule.stop(DRAIN_FOR), stack.aclose())  # side by side: each may take its seconds
             with contextlib.suppress(VoltefaceError):
                 await service.store.set_value("heartbeat", "")  # who asks for our health need not wait for it to age
 

@@ -39,7 +39,6 @@ def set_up_logs(secrets: Sequence[str] = (), level: int = logging.INFO) -> None:
         handler.addFilter(_Hider(known))
     for noisy in ("httpx", "httpcore", "telegram"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that is still running is no news
 
 
 def _clean(value: object, secrets: Sequence[str]) -> object:

@@ -30,6 +30,8 @@ SIDE_BY_SIDE = 48  # sources polled at once; the web door keeps one request a ho
 READ_AT_ONCE = 50
 DUE_AT_ONCE = 50
 STOPPED = "sending.stopped"
+STOPPED_MOST = timedelta(hours=1)  # what is further ahead was written by a clock that was wrong
+SEEN = "clock.seen"  # the wall clock when the program last looked
 TROUBLES = ("silence", "outbox")
 SILENT_AFTER = timedelta(hours=2)  # no source succeeded for so long: an alarm of its own
 STUCK_AFTER = timedelta(minutes=30)
@@ -134,7 +136,7 @@ async def _read_or_record(entry: Entry, doors: Doors, knowledge: Knowledge, page
 async def deliver_round(doors: Doors, admins: Sequence[int]) -> int:
     """Send all that is due and carry out what follows; returns how many messages were tried."""
     stopped = await doors.store.value(STOPPED)
-    if stopped and datetime.fromisoformat(stopped) > doors.clock():
+    if stopped and timedelta(0) < datetime.fromisoformat(stopped) - doors.clock() < STOPPED_MOST:
         return 0
     total = 0
     while outcomes := await deliver_due(doors):
@@ -190,7 +192,8 @@ async def upkeep_round(doors: Doors, configuration: Configuration) -> None:
     now = doors.clock()
     status = await doors.store.status(now)
     troubles = troubles_of(status, now)
-    await doors.store.set_value("heartbeat", now.isoformat())
+    for key in ("heartbeat", SEEN):
+        await doors.store.set_value(key, now.isoformat())
     await doors.store.set_value("trouble", "; ".join(troubles.values()))
     for about in TROUBLES:
         if about in troubles:

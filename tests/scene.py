@@ -46,11 +46,30 @@ class Scene:
     feeds: FeedServer
     ears: Ears
     now: datetime = START
+    passed: float = 0.0  # seconds that a clock would count which never jumps
     service: Service = field(init=False)
+
+    def wait(self, span: timedelta) -> None:
+        """Let time pass."""
+        self.now += span
+        self.passed += span.total_seconds()
+
+    def jump(self, span: timedelta) -> None:
+        """Set the wall clock, or let the machine sleep: no other clock notices."""
+        self.now += span
+
+    async def tick(self, seconds: int = 1) -> None:
+        """Let the service do every second what it does, for so many seconds."""
+        for _ in range(seconds):
+            self.wait(timedelta(seconds=1))
+            await self.service.poll_tick()
+            await self.service.polls.ended()
+            await self.service.read_tick()
+            await self.service.deliver_tick()
 
     async def poll(self, *, after: timedelta = timedelta()) -> list[Poll]:
         """Let time pass and poll what is due."""
-        self.now += after
+        self.wait(after)
         return await poll_round(self.service.doors, self.service.knowledge())
 
     async def read(self) -> list[Reading]:
@@ -98,18 +117,22 @@ def weather(number: int, at: datetime = START, site: str = "https://desk.example
 
 
 @asynccontextmanager
-async def set_up(folder: Path, *, sources: str = "", admins: str = "[1001]") -> AsyncIterator[Scene]:
-    """Open the service over a feed server; without ``sources``, /desk is the one source."""
-    async with FeedServer() as feeds:
-        scene = Scene(folder, feeds, Ears())
-        default = f'  - {{id: desk, name: "Desk", url: "{feeds.url("/desk")}", language: en, full_text: true}}\n'
-        settings = f'web: {{allow_private: ["{feeds.allowed}"], timeout: 2s}}\ntelegram: {{admins: {admins}}}\n'
+async def set_up(folder: Path, *, feeds: int = 0) -> AsyncIterator[Scene]:
+    """Open the service over a feed server with the sources s0 at /0 and so on; without a number, with desk at /desk."""
+    async with FeedServer() as server:
+        scene = Scene(folder, server, Ears())
+        named = {f"s{number}": f"/{number}" for number in range(feeds)} or {"desk": "/desk"}
+        rows = "".join(
+            f'  - {{id: {name}, name: "Desk", url: "{server.url(path)}", language: en, full_text: true}}\n'
+            for name, path in named.items()
+        )
+        settings = f'web: {{allow_private: ["{server.allowed}"], timeout: 2s}}\ntelegram: {{admins: [1001]}}\n'
         (folder / "settings.yaml").write_text(settings)
         (folder / "actors.yaml").write_text(ACTORS)
-        (folder / "sources.yaml").write_text("sources:\n" + (sources or default))
+        (folder / "sources.yaml").write_text("sources:\n" + rows)
         (folder / "channels.yaml").write_text('channels:\n  - {id: main, chat: "@desk", kinds: [reversal, walkback]}\n')
         environment = Environment(_env_file=None, database_url=SecretStr("sqlite://"))  # type: ignore[call-arg]
         quiet = environment.model_copy(update={"telegram_bot_token": SecretStr(""), "telegram_bot_token_file": None})
-        async with opened_service(folder, quiet, lambda: scene.now, scene.ears) as service:
+        async with opened_service(folder, quiet, lambda: scene.now, scene.ears, lambda: scene.passed) as service:
             scene.service = service
             yield scene

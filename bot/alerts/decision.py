@@ -95,7 +95,7 @@ def decide(
         return Joined(confirmed(same, joined(same, verdict, now), verdict, kind))
     if one.baseline:
         return Withheld(verdict, "the source's first poll builds positions and alerts nobody")
-    if now - one.published > policy.max_age:
+    if one.seen - one.published > policy.max_age:  # not by now: what waited unread through a crash is still told
         return Withheld(verdict, f"published more than {policy.max_age} ago")
     refusal = refused(verdict, kind, told, policy)
     if refusal:

@@ -189,6 +189,8 @@ def _version(alert: Alert, now: datetime) -> int:
 
 def next_edit(created: datetime, now: datetime) -> datetime:
     """Return the next whole minute of a message's life: edits that fall into one minute become one edit."""
+    if created > now:  # it was made by a clock that was ahead
+        return now + EDIT_EVERY
     minutes = -((created - now) // EDIT_EVERY)  # rounded up
     return created + max(1, minutes) * EDIT_EVERY
 

@@ -26,7 +26,10 @@ def find(verdict: Verdict, kind: AlertKind, told: Sequence[Alert], policy: Alert
 
 def within(alert: Alert, one: CodedStatement, policy: AlertPolicy) -> bool:
     """Tell whether a statement lies within the days in which outlets carry one change, counted from its last source."""
-    newest = max(alert.updated or alert.at, alert.current.published)
+    touched = alert.updated or alert.at
+    if touched - one.seen > policy.same_change:
+        touched = alert.current.published  # told while the clock was far ahead: that time says nothing
+    newest = max(touched, alert.current.published)
     return (
         one.published - newest <= policy.same_change and alert.current.published - one.published <= policy.same_change
     )

@@ -121,7 +121,7 @@ async def tell_health(folder: Path, out: IO[str]) -> int:
         out.write("not running\n")
         return 1
     now = datetime.now(UTC)
-    if now - datetime.fromisoformat(beat) > ALIVE_FOR:
+    if abs(now - datetime.fromisoformat(beat)) > ALIVE_FOR:
         out.write(f"not running: last heartbeat {beat}\n")
         return 1
     if stopped and datetime.fromisoformat(stopped) > now:

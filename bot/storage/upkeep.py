@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import DatabaseUnusable, StorageError
 from bot.model import Alert, CodedStatement, Entry, Position, Pruned, StoreStatus
-from bot.storage import alerts, backup, claims, entries, facts, prune, status
+from bot.storage import alerts, backup, claims, entries, facts, jump, prune, status
 from bot.storage.codec import Memory, load
 from bot.storage.engine import Runner
 from bot.storage.faults import told
@@ -59,6 +59,10 @@ class UpkeepActs:
     async def prune(self, now: datetime, retention: timedelta) -> Pruned:
         """Forget a bounded number of pages, attempts and finished messages older than ``retention``."""
         return await self._runner.write(lambda c: prune.prune(c, now, retention))
+
+    async def follow_clock(self, by: timedelta, now: datetime) -> None:
+        """The wall clock jumped by so much: stored times move with it, so that no wait becomes longer."""
+        await self._runner.write(lambda c: jump.follow(c, by, now))
 
     async def backup(self, path: Path, progress: backup.Step = lambda _percent: None) -> None:
         """Copy a SQLite database to ``path`` while it is used; ``progress`` hears how many per cent more are done."""

@@ -44,6 +44,7 @@ class Desk:
         **more: Any,
     ) -> list[Decision]:
         one: CodedStatement = replace(coded_of(said, self.count), **more)
+        one = replace(one, seen=one.published + timedelta(hours=late))
         self.count += 1
         wanted = keys_wanted([one])
         loaded = [p for p in self.positions.values() if (p.key.principal, p.key.issue) in wanted]
