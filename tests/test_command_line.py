@@ -1,9 +1,11 @@
 """Every verb as a user types it: what it prints, what it leaves behind, and what it says of bad input."""
 
+import asyncio
 import csv
 import io
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ import structlog
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import cli, main
+from bot.model import Source
+from bot.storage.store import Database
 from tests.whole.stage import ACTORS
 
 DAYS = ("2026-03-02T09:00:00+00:00", "2026-03-05T09:00:00+00:00", "2026-03-05T11:00:00+00:00")
@@ -142,6 +146,32 @@ def test_explain_prints_the_trace_and_preview_the_difference(
 def test_try_names_the_words_that_led_to_each_attribute(folder: Path) -> None:
     said = typed("try", "Macron said on Monday that he would cancel the talks with Iran.", "--on", "2026-03-05").stdout
     assert "Emmanuel Macron" in said and "2026-03-02" in said and "IRN" in said and "talks" in said
+
+
+async def added(url: str) -> list[str]:
+    """Add a source as an admin's command does; returns what the store then polls."""
+    store = await Database.open(url)
+    await store.sync_sources([Source("added", "Added", "https://added.example/feed")], datetime(2026, 3, 2, tzinfo=UTC))
+    await store.close()
+    return await polled(url)
+
+
+async def polled(url: str) -> list[str]:
+    store = await Database.open(url)
+    names = [state.source.id for state in await store.source_states()]
+    await store.close()
+    return names
+
+
+def test_to_list_sources_changes_none_of_them_not_even_those_that_an_admin_added(folder: Path) -> None:
+    url = f"sqlite:///{folder}/data/volteface.db"
+    (folder / "data").mkdir()
+    assert asyncio.run(added(url)) == ["added"]
+    row = '  - {id: filed, name: "Filed", url: "https://filed.example/feed"}\n'
+    (folder / "config" / "sources.yaml").write_text("sources:\n" + row)
+    told = [json.loads(line) for line in typed("sources", "--json").stdout.splitlines()]
+    assert [(row["id"], row["health"]) for row in told] == [("added", "new"), ("filed", "new")]
+    assert asyncio.run(polled(url)) == ["added"]
 
 
 def test_check_sources_schema_backup_and_health_answer(folder: Path) -> None:

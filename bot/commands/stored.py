@@ -4,6 +4,7 @@ import csv
 import json
 import sys
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO
@@ -12,6 +13,7 @@ from bot.alerts.card import render
 from bot.alerts.explain import explain
 from bot.commands.common import UsageError, day, to_json
 from bot.commands.database import opened
+from bot.model import SourceState
 from bot.records import alert_of, exported_statement, iso, position_of, source_of
 from bot.rounds import STOPPED
 from bot.settings.environment import read
@@ -76,11 +78,14 @@ def cell(value: object) -> object:
 
 
 async def show_sources(folder: Path, out: IO[str], *, as_json: bool) -> None:
-    """Show the health of every source as a table or as JSON Lines."""
+    """Show the health of every source as a table or as JSON Lines; what is known is only read, a service may run."""
     configuration = load(folder)
     async with opened(read().database_url.get_secret_value()) as store:
-        await store.sync_sources(configuration.sources, datetime.now(UTC))
-        rows = [source_of(state) for state in await store.source_states()]
+        known = {state.source.id: state for state in await store.source_states()}
+    for source in configuration.sources:
+        state = known.get(source.id) or SourceState(source, source.url, datetime.now(UTC))
+        known[source.id] = replace(state, source=source)
+    rows = [source_of(known[name]) for name in sorted(known)]
     rows = [row | {"url": redacted(str(row["url"]))} for row in rows]
     if as_json:
         out.writelines(to_json(row) + "\n" for row in rows)

@@ -13,7 +13,7 @@ async def test_a_reversal_reaches_the_channel_once_and_a_restart_does_not_repeat
     stage.feeds.feed("/desk", [turning(), opening()])
     await stage.until(lambda: len(stage.reversals()) == 1)
     text = stage.reversals()[0]
-    assert "ready for nuclear talks" in text and "no nuclear talks" in text
+    assert "France is ready" in text and "no nuclear talks" in text
     assert await stage.stop() == 0
     await stage.start()
     await stage.until(stage.polled("/desk", 2))
