@@ -26,6 +26,7 @@ from bot.rounds import Polls, deliver_round, digest_round, read_round, upkeep_ro
 from bot.settings.load import load
 from bot.storage.store import Database
 from tests.alerts import examples
+from tests.lands import ACTORS, LANDS, land_of, saying
 from tests.scene import entry
 from tests.servers.botapi import TOKEN, BotApi
 from tests.servers.rss import FeedEntry, rss
@@ -33,38 +34,9 @@ from tests.servers.traffic import Fault
 
 START = datetime(2026, 1, 13, 0, 0, tzinfo=UTC)
 STEP, HOUR = timedelta(minutes=5), timedelta(hours=1)
-FEEDS, LANDS = 50, 24
+FEEDS = 50
 ADMIN, CHANNEL = 1001, "@desk"
 FAST = Rates(Limit(100_000, 1.0), Limit(100_000, 1.0), Limit(100_000, 1.0))
-
-LAND = """  - {{id: gov.l{n}, type: government, name: {name}ia, names: [{name}ia], country: {code}}}
-  - id: person.{low}
-    type: person
-    name: Anna {name}berg
-    surname: {name}berg
-    surname_use: unique
-    country: {code}
-    offices: [{{title: President, org: gov.l{n}, principal: gov.l{n}, from: "2020-01-01"}}]
-"""
-NAMES = ("Bar", "Cor", "Dal", "Fen", "Gor", "Hal", "Jor", "Kal", "Lor", "Mor", "Nar", "Pol")
-CODES = "AND AGO ATG BHS BRB BLZ BEN BTN BWA BDI CPV TCD COM CRI DJI DMA GNQ ERI FJI GAB GMB GRD GNB GUY".split()  # noqa: SIM905
-IRAN = "  - {id: gov.irn, type: government, name: Iran, names: [Iran], demonyms: [Iranian], country: IRN}\n"
-
-
-def name_of(land: int) -> str:
-    return NAMES[land % len(NAMES)] + ("in" if land >= len(NAMES) else "an")
-
-
-def saying(land: int, at: datetime, *, against: bool) -> FeedEntry:
-    """A head of state for or against talks."""
-    who, country = f"President Anna {name_of(land)}berg", f"{name_of(land)}ia"
-    if against:
-        title = f"{name_of(land)}berg cancels all nuclear talks with Iran"
-        text = f"{who} said on {{day}} that {country} has cancelled all nuclear talks with Iran."
-    else:
-        title = f"{name_of(land)}berg says {country} is ready for nuclear talks with Iran"
-        text = f"{who} said on {{day}} that {country} is ready to hold direct nuclear talks with Iran."
-    return entry(title, text, f"{land}-{'no' if against else 'yes'}", at)
 
 
 @dataclass
@@ -155,8 +127,7 @@ class Day:
 
 @pytest.fixture
 async def day(tmp_path: Path) -> AsyncIterator[Day]:
-    actors = "".join(LAND.format(n=n, name=name_of(n), low=name_of(n).lower(), code=CODES[n]) for n in range(LANDS))
-    (tmp_path / "actors.yaml").write_text("actors:\n" + IRAN + actors)
+    (tmp_path / "actors.yaml").write_text(ACTORS)
     rows = "".join(f'  - {{id: s{n}, name: "Desk {n}", url: "https://desk.example/{n}"}}\n' for n in range(FEEDS))
     (tmp_path / "sources.yaml").write_text("sources:\n" + rows)
     (tmp_path / "channels.yaml").write_text(f'channels:\n  - {{id: main, chat: "{CHANNEL}", kinds: [reversal]}}\n')
@@ -187,8 +158,7 @@ async def test_a_day_of_fifty_feeds_tells_every_change_once_and_keeps_hardly_any
     assert kept < KEPT
     assert peak < 5 * KEPT
     told = day.api.texts(CHANNEL)
-    assert {land for land in range(LANDS) if any(f"{name_of(land)}berg" in text for text in told)} == TOLD
-    assert len(told) == len(TOLD)
+    assert sorted(land_of(text) for text in told) == sorted(TOLD)
     status = await day.store.status(day.now)
     assert (status.unread, status.outbox_waiting, status.outbox_dead, status.outbox_uncertain) == (0, 0, 0, 0)
     sound = [number for number in range(FEEDS) if number % 10 not in (6, 7, 8)]

@@ -7,10 +7,15 @@ import signal
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 
+from tests.lands import ACTORS, land_of, saying
 from tests.servers import updates
-from tests.servers.traffic import Fault
+from tests.servers.rss import FeedEntry
+from tests.servers.traffic import Fault, error
 from tests.whole.stage import ADMIN, CHANNEL, Stage, opening, turning
+
+KILLS, FLOOD = 20, 5
 
 
 async def test_killed_with_a_body_that_is_not_stored_it_asks_for_the_whole_feed_again(stage: Stage) -> None:
@@ -110,6 +115,48 @@ async def test_killed_again_and_again_it_loses_nothing_and_tells_it_once_for_eac
     assert 1 <= len(stage.reversals()) <= 1 + len(moments)
     assert stage.rows("pragma integrity_check") == [("ok",)]
     assert stage.rows("select count(*) from outbox where state != 'sent' and kind = 'alert'") == [(0,)]
+
+
+async def test_twenty_kills_at_random_lose_no_alert_and_repeat_hardly_any(stage: Stage) -> None:
+    chance, now = random.Random(12), datetime.now(UTC)
+    opened = [saying(land, now - timedelta(days=2), against=False) for land in range(KILLS)]
+    stage.feeds.feed("/desk", opened)
+    stage.configure("/desk")
+    (stage.folder / "actors.yaml").write_text(ACTORS)
+    await stage.start()
+    await stage.baseline(KILLS)
+    turned: list[FeedEntry] = []
+    for land in range(KILLS):
+        turned.insert(0, saying(land, now - timedelta(minutes=1), against=True))
+        stage.feeds.feed("/desk", [*turned, *opened])
+        stage.api.faults = [Fault(chance.choice(["lost", "cut", "reset", "mute"]), method="sendMessage")][: land % 2]
+        await asyncio.sleep(chance.random() * 1.5)
+        await stage.kill()
+        await stage.start()
+    stage.api.faults.clear()
+    await stage.until(lambda: len({land_of(text) for text in stage.api.texts(CHANNEL)}) == KILLS)
+    assert await stage.stop() == 0
+    told = [land_of(text) for text in stage.api.texts(CHANNEL)]
+    assert len(told) - KILLS <= KILLS + KILLS // 2  # at most one more for each kill and each lost answer
+    assert stage.rows("pragma integrity_check") == [("ok",)]
+    assert stage.rows("select count(*) from outbox where state != 'sent' and kind = 'alert'") == [(0,)]
+    assert stage.rows("select count(*), count(distinct id) from entry") == [(2 * KILLS, 2 * KILLS)]
+
+
+async def test_killed_while_a_flooded_chat_waits_it_waits_on_after_the_restart(stage: Stage) -> None:
+    flood = error(429, f"Too Many Requests: retry after {FLOOD}", retry_after=FLOOD)
+    stage.api.strike(Fault("answer", method="sendMessage", code=429, body=flood))
+    await stage.begin()
+    stage.feeds.feed("/desk", [turning(), opening()])
+    await stage.until(lambda: ("sendMessage", CHANNEL) in stage.api.calls)
+    flooded = stage.api.clock()
+    await stage.until(lambda: stage.rows("select 1 from delivery"))
+    await stage.kill()
+    await stage.start()
+    await stage.until(lambda: len(stage.reversals()) == 1)
+    assert stage.api.sent(CHANNEL)[0].at - flooded > FLOOD - 1
+    assert stage.api.calls.count(("sendMessage", CHANNEL)) == 2
+    assert await stage.stop() == 0
 
 
 async def test_a_stop_ends_within_ten_seconds_though_feed_and_telegram_hang(stage: Stage) -> None:
