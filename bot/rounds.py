@@ -208,6 +208,8 @@ def troubles_of(status: StoreStatus, now: datetime) -> dict[str, str]:
     found: dict[str, str] = {}
     if status.last_success is not None and now - status.last_success > SILENT_AFTER:
         found["silence"] = f"No source has succeeded since {status.last_success:%Y-%m-%d %H:%M} UTC"
+    if status.last_success is None and status.sources_failing and not status.sources_ok:
+        found["silence"] = "No source has succeeded yet"
     if status.oldest_due is not None and now - status.oldest_due > STUCK_AFTER:
         found["outbox"] = f"Messages have waited since {status.oldest_due:%Y-%m-%d %H:%M} UTC"
     return found

@@ -12,7 +12,8 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.app import Service, opened_service
-from bot.model import Alert, MessageKind, OutboxMessage, Poll, Reading, Sent
+from bot.errors import DeliveryError
+from bot.model import Alert, DeliveryFault, MessageKind, OutboxMessage, Poll, Reading, Sent
 from bot.rounds import poll_round, read_round
 from bot.settings.environment import Environment
 from tests.servers.feedserver import FeedServer
@@ -29,11 +30,14 @@ TURNING = (
 
 @dataclass
 class Ears:
-    """A sender that keeps every message and gives it a number."""
+    """A sender that keeps every message and gives it a number, unless the way is shut."""
 
     heard: list[OutboxMessage] = field(default_factory=list)
+    shut: bool = False
 
     async def send(self, message: OutboxMessage, *, reply_to: int | None = None) -> Sent:
+        if self.shut:
+            raise DeliveryError(message.chat, DeliveryFault.TRANSIENT, "the way is shut")
         self.heard.append(message)
         return Sent(len(self.heard))
 

@@ -10,6 +10,9 @@ from bot.storage.tables import alert, chat, entry, language, outbox, position, s
 DAY = timedelta(days=1)
 WAITING = outbox.c.state.in_([MessageState.WAITING.value, MessageState.CLAIMED.value])
 
+TRIED = (outbox.c.attempts > 0) | (outbox.c.error != "")  # its next try lies ahead, and yet it is overdue
+OPEN = outbox.c.chat.not_in(select(chat.c.chat).where(chat.c.suspended))  # a closed chat is an alarm of its own
+
 
 def status(connection: Connection, now: datetime) -> StoreStatus:
     """Return the counts as of ``now``."""
@@ -32,7 +35,9 @@ def status(connection: Connection, now: datetime) -> StoreStatus:
             _count(outbox.c.uncertain).label("uncertain"),
         )
     ).one()
-    oldest = select(func.min(outbox.c.created)).where(WAITING, outbox.c.held == "", outbox.c.not_before <= now)
+    oldest = select(func.min(outbox.c.created)).where(
+        WAITING, outbox.c.held == "", OPEN, TRIED | (outbox.c.not_before <= now)
+    )
     kinds = select(alert.c.kind, func.count()).where(alert.c.at > now - DAY, alert.c.at <= now).group_by(alert.c.kind)
     told = {row[0]: row[1] for row in connection.execute(kinds)}
     skipped = connection.execute(select(language.c.code, language.c.entries).order_by(language.c.code))
