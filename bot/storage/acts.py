@@ -47,9 +47,6 @@ class ChatActs:
     async def alert(self, name: str) -> Alert | None:
         return await self._runner.read(lambda c: alerts.one(c, name, self._memory))
 
-    async def update_alert(self, alert: Alert) -> None:
-        await self._runner.write_asked(lambda c: alerts.save(c, [alert], self._memory, marks=True))
-
     async def positions_of(self, name: str, issue: IssueClass | None = None) -> list[Position]:
         """Positions of a principal, or those in which an actor or an organ has a stand; newest first."""
         return await self._runner.read(lambda c: positions.of_speaker(c, name, issue, self._memory))

@@ -5,7 +5,6 @@ the lower priority number goes first, then the older message. A lease that ran o
 message in its hands: the message may have arrived, is marked uncertain and sent again.
 """
 
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -179,12 +178,6 @@ def _place_is_free(connection: Connection, message: OutboxMessage) -> bool:
         table.c.id != message.id,
     )
     return connection.execute(taken).first() is None
-
-
-def release(connection: Connection, ids: Collection[int]) -> None:
-    """Give back what was claimed and not tried: it waits again as if it had never been claimed."""
-    given = update(table).where(table.c.id.in_(sorted(ids)), table.c.state == CLAIMED)
-    connection.execute(given.values(state=WAITING, lease_until=None))
 
 
 def end_leases(connection: Connection, now: datetime) -> int:

@@ -15,7 +15,6 @@ from bot.model import (
     IssueClass,
     OutboxMessage,
     Poll,
-    Position,
     Reading,
     Route,
     Silence,
@@ -82,14 +81,8 @@ class Database(ChatActs, UpkeepActs):
 
     # --- what a reading is compared with, and the reading itself ---------------------------------------------------
 
-    async def positions(self, keys: Collection[tuple[str, IssueClass]]) -> list[Position]:
-        return await self._runner.read(lambda c: positions.standing(c, keys, self._memory))
-
     async def recent_alerts(self, principals: Collection[str], since: datetime) -> list[Alert]:
         return await self._runner.read(lambda c: alerts.recent(c, principals, since, self._memory))
-
-    async def marked_pairs(self, principals: Collection[str]) -> set[str]:
-        return await self._runner.read(lambda c: alerts.marked_pairs(c, principals))
 
     async def context_for(
         self, keys: Collection[tuple[str, IssueClass]], principals: Collection[str], since: datetime
@@ -128,11 +121,6 @@ class Database(ChatActs, UpkeepActs):
 
     async def record_delivery(self, message: OutboxMessage, delivery: Delivery) -> None:
         await self._runner.write(lambda c: claims.record(c, message, delivery))
-
-    async def release_messages(self, messages: Collection[OutboxMessage]) -> None:
-        """Give back what was claimed and not tried, at a stop or where an earlier message of its chat failed."""
-        ids = [message.id for message in messages if message.id is not None]
-        await self._runner.write(lambda c: claims.release(c, ids))
 
     async def held_messages(self, route: str | None, now: datetime) -> list[OutboxMessage]:
         """Messages that were held until now or earlier, of one route or of all."""

@@ -110,7 +110,7 @@ async def test_an_admins_mark_binds_and_changes_the_message(bureau: Bureau) -> N
     (kept,) = await bureau.store.feedback(None)
     assert (kept.alert, kept.mark, kept.user, kept.pair) == ("a1b2c3", "not a reversal", str(ADMIN), "s1:s2")
     assert (await bureau.store.alert("a1b2c3")).marked == "not a reversal"
-    assert "s1:s2" in await bureau.store.marked_pairs(["gov.can"])
+    assert "s1:s2" in await values.ruled_out(bureau.store, "gov.can")
     (waiting,) = await bureau.store.claim_messages(NOW + timedelta(minutes=2), lease=60)
     assert "RETRACTED" in waiting.text
     assert "<s>" in waiting.text

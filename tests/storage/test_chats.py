@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from bot.model import AlertKind, AlertQuery, ChatState, Feedback, Filter, Joined, QuietHours, Reading, Route, Silence
 from bot.storage.store import Database
-from tests.storage.values import DAY, MINUTE, NOW, alert, article, entry, message
+from tests.storage.values import DAY, MINUTE, NOW, alert, article, entry, message, ruled_out
 
 ROUTE = Route(
     id="p1",
@@ -78,8 +78,8 @@ async def test_feedback_marks_the_alert_and_binds_its_pair(store: Database) -> N
     marked = await store.alert("a1")
     assert marked is not None
     assert marked.marked == "not a reversal"
-    assert await store.marked_pairs({"gov.nor", "gov.swe"}) == {"s1:s2"}
-    assert await store.marked_pairs({"gov.swe"}) == set()
+    assert await ruled_out(store, "gov.nor", "gov.swe") == {"s1:s2"}
+    assert await ruled_out(store, "gov.swe") == set()
     assert await store.feedback() == [
         replace(said, pair="s1:s2"),
         Feedback("a2", "good", "1001", NOW + MINUTE, "x:y"),
@@ -98,7 +98,7 @@ async def test_a_reading_that_began_before_a_mark_does_not_take_it_away(store: D
     assert await store.recent_alerts({"gov.nor"}, NOW) == [kept]
     assert (await store.alerts(AlertQuery())).rows == (kept,)
     assert [one async for one in store.all_alerts()] == [kept]
-    await store.update_alert(replace(kept, marked=""))
+    await store.save_feedback(Feedback("a1", "good", "1001", NOW), "")
     assert await store.alert("a1") == grown
 
 

@@ -13,7 +13,7 @@ from bot.storage.opening import opened
 from bot.storage.store import Database
 from bot.storage.tables import Base
 from tests.storage import postgres
-from tests.storage.values import NOW, coded, entry
+from tests.storage.values import NOW, coded, entry, standing
 
 FIRST = Path(__file__).parent / "first_revision.sql"
 
@@ -56,7 +56,7 @@ async def test_a_database_of_the_first_revision_is_upgraded_with_its_rows(empty:
     assert (await store.recent_statements(StatementQuery())).rows == (coded(),)
     assert (await store.search("meet", StatementQuery())).total == 1
     assert await store.entries(["e1"]) == [entry()]
-    assert len(await store.positions({("gov.nor", IssueClass.TALKS)})) == 1
+    assert len(await standing(store, {("gov.nor", IssueClass.TALKS)})) == 1
     assert (await store.alert("a1")) is not None
     (waiting,) = await store.claim_messages(NOW, lease=60)
     assert (waiting.alert, waiting.state) == ("a1", MessageState.CLAIMED)

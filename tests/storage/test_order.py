@@ -67,7 +67,6 @@ EVENTS = st.lists(
         st.tuples(st.just("claim"), st.integers(1, 3), st.integers(1, 6)),
         st.tuples(st.just("send"), st.integers(0, 5), st.just(0)),
         st.tuples(st.just("fail"), st.integers(0, 5), st.integers(1, 4)),
-        st.tuples(st.just("release"), st.integers(0, 5), st.just(0)),
         st.tuples(st.just("wait"), st.integers(1, 3), st.just(0)),
     ),
     max_size=30,
@@ -102,11 +101,9 @@ class Play:
         if kind == "send":
             await finish(self.store, held, self.now)
             self.sent.append(number)
-        elif kind == "fail":
+        else:
             await put_back(self.store, held, self.now, minutes)
             self.retry[number] = (held.chat, self.now + minutes * MINUTE)
-        else:
-            await self.store.release_messages([held])
 
     async def claim(self, per_chat: int, limit: int) -> None:
         claimed = await self.store.claim_messages(self.now, lease=120, limit=limit, per_chat=per_chat)

@@ -134,16 +134,6 @@ async def test_a_lease_that_ran_out_means_doubt_and_one_more_attempt(store: Data
     assert again[0].id not in [m.id for m in await claimed(store, 9)]
 
 
-async def test_released_messages_wait_as_if_they_had_never_been_claimed(store: Database) -> None:
-    await store.enqueue([message("a1"), message("a2")])
-    first, second = await claimed(store)
-    await failed(store, first)
-    await store.release_messages([second])
-    assert await claimed(store, 1) == []
-    got = await claimed(store, 5)
-    assert [(m.alert, m.uncertain) for m in got] == [("a1", False), ("a2", False)]
-
-
 async def test_one_chat_gets_only_so_many_in_one_claim(store: Database) -> None:
     await store.enqueue([message(f"a{n}") for n in range(9)] + [message("b", chat="-1002")])
     got = await claimed(store, per_chat=3)

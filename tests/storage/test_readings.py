@@ -31,6 +31,7 @@ from tests.storage.values import (
     message,
     position,
     stand,
+    standing,
     verdict,
 )
 
@@ -55,7 +56,7 @@ async def test_a_reading_is_stored_whole_together_with_its_entry_being_read(stor
     assert await store.unread_entries() == []
     assert (await store.recent_statements(StatementQuery())).rows == (one,)
     assert await store.article("e1") == article()
-    assert await store.positions({("gov.nor", IssueClass.TALKS)}) == [position()]
+    assert await standing(store, {("gov.nor", IssueClass.TALKS)}) == [position()]
     assert await store.alert("a1") == told
     assert [m.alert for m in await store.messages_of(["a1", "none"])] == ["a1"]
 
@@ -65,7 +66,7 @@ async def test_a_reading_stored_twice_changes_nothing(store: Database) -> None:
     await store.save_reading(first)
     await store.save_reading(replace(first, positions=(position(stance=-1),), statements=(coded("other"),)))
     assert (await store.recent_statements(StatementQuery())).total == 1
-    assert await store.positions({("gov.nor", IssueClass.TALKS)}) == [position()]
+    assert await standing(store, {("gov.nor", IssueClass.TALKS)}) == [position()]
     assert len(await store.claim_messages(NOW, lease=60)) == 1
     assert (await store.search("meet", StatementQuery())).total == 1
 
@@ -87,20 +88,20 @@ async def test_positions_are_asked_for_by_pairs_of_principal_and_issue(store: Da
     ]
     await store.save_reading(reading(positions=tuple(stored)))
     asked = {("gov.nor", IssueClass.TALKS), ("gov.swe", IssueClass.AID)}
-    found = await store.positions(asked)
+    found = await standing(store, asked)
     assert [(p.key.principal, p.key.counterpart) for p in found] == [
         ("gov.nor", "FIN"),
         ("gov.nor", "SWE"),
         ("gov.swe", "NOR"),
     ]
-    assert await store.positions(set()) == []
+    assert await standing(store, set()) == []
 
 
 async def test_a_position_is_replaced_by_its_next(store: Database) -> None:
     await store.save_reading(reading(positions=(position(),)))
     turned = position(stance=-1, updated=NOW + DAY, stands=(stand(), stand("s2", stance=-1)))
     await store.save_reading(reading("e2", positions=(turned,)))
-    assert await store.positions({("gov.nor", IssueClass.TALKS)}) == [turned]
+    assert await standing(store, {("gov.nor", IssueClass.TALKS)}) == [turned]
 
 
 async def test_recent_alerts_are_those_of_the_principals_since_a_moment_oldest_first(store: Database) -> None:
@@ -117,13 +118,13 @@ async def test_recent_alerts_are_those_of_the_principals_since_a_moment_oldest_f
     assert await store.recent_alerts(set(), NOW - DAY) == []
 
 
-async def test_the_context_of_a_reading_is_what_the_three_questions_answer(store: Database) -> None:
+async def test_the_context_of_a_reading_is_all_that_it_is_compared_with(store: Database) -> None:
     await store.save_reading(reading(positions=(position(),), decisions=(alert(),)))
     keys = {("gov.nor", IssueClass.TALKS)}
     context = await store.context_for(keys, {"gov.nor"}, NOW - DAY)
-    assert list(context.positions) == await store.positions(keys)
+    assert context.positions == (position(),)
     assert list(context.alerts) == await store.recent_alerts({"gov.nor"}, NOW - DAY)
-    assert context.marked == await store.marked_pairs({"gov.nor"})
+    assert context.marked == frozenset()
 
 
 async def test_a_joined_source_gives_the_alert_its_next_version(store: Database) -> None:

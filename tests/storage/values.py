@@ -1,5 +1,6 @@
 """Values for the tests of the store: small, complete, each with one thing to change."""
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -31,6 +32,7 @@ from bot.model import (
     Verdict,
     VerdictKind,
 )
+from bot.storage.store import Database
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -223,3 +225,13 @@ def message(name: str = "a1", chat: str = "-1001", **changes: Any) -> OutboxMess
         "not_before": NOW,
     }
     return OutboxMessage(**(values | changes))
+
+
+async def standing(store: Database, keys: Collection[tuple[str, IssueClass]]) -> list[Position]:
+    """The positions that a reading would be compared with."""
+    return list((await store.context_for(keys, (), NOW)).positions)
+
+
+async def ruled_out(store: Database, *principals: str) -> frozenset[str]:
+    """The pairs that an admin called no change."""
+    return (await store.context_for((), principals, NOW)).marked
