@@ -45,11 +45,8 @@ class Phrasebook(Generic[T]):
         for start, end, index in spans:
             if start < reached:
                 continue
-            spots = [
-                Spot(start, -end, text[start:-end], means)
-                for means, needed in self._meanings[index]
-                if not needed or _near(needed, plain, start, -end)
-            ]
+            means = [m for m, needed in self._meanings[index] if not needed or _near(needed, plain, start, -end)]
+            spots = [Spot(start, -end, text[start:-end], meant) for meant in (dict.fromkeys(means) if means else ())]
             if spots:
                 reached = -end
                 found += spots

@@ -51,6 +51,15 @@ ACT_WORDS: tuple[tuple[Plover, float, str], ...] = (
     undermine~|bad signal|stolen|steal~|corrupt|corruption|massacre|atrocity|atrocities|poor fishermen|killing of
     killings|persecution|illegally seized|ruining|hypocrisy|hypocritical|propping up|prop~ up|dangerous|disgraceful
     barbaric|inhumane|terrorist agents|state terrorism|war crime|war crimes|colonial|imperialist|imperialism
+    theft|robbery|farce|trap|bullying|extortion|null and void|unjust|unjustified|unfair|hostile|disgrace|scandalous
+    cynical|betrayal|insult|affront|act of war|inhuman|cruel|immoral|despicable|appalling|heinous|misguided|unwarranted
+    unprovoked|arbitrary|coercion|colonialism|flagrant|blatant|regrettable|disappointing|strangulation|strangling
+    strangle~|suffocate~|starve~|collective punishment|sham|charade|pretext|plunder|looted|loot~|lawless|banditry
+    expansionist|warmongering|sabre-rattling|mistake|blunder|folly|madness|double standards|beneath|not living up
+    live up to|not kept|broke its word|broken its word|breaks its word|reneged|renege~|bad faith|cheat~|ripping off
+    rip~ off|took advantage|take~ advantage|taken advantage|opened fire|open~ fire|shelled|fomenting|foment~|arming
+    fuelling|fueling|harbour~|harbor~|bully~|trample~|mockery|execution without trial|carried out killings|massacred
+    disappointed|disappoints|alarmed|appalled|outraged|dismayed|horrified|deeply concerned about|meddles|trap
     unlawful|failed to|failure to|sabotage~|meddle~|meddling|interference|destabilise~|destabilize~|threat to peace
     threat to international|against international law|breach of|breach~|occupier|criticise~|criticize~|denounce~
     slam~""",
@@ -133,3 +142,24 @@ ACT_WORDS: tuple[tuple[Plover, float, str], ...] = (
     send~ * weapons""",
     ),
 )
+
+# Judgements: what is called so, or said to be so, is spoken against.
+JUDGEMENTS = """
+theft|robbery|daylight robbery|highway robbery|trap|farce|mistake|grave mistake|blunder|folly|madness|insanity|bullying
+blackmail|extortion|nonsense|absurd|absurdity|regrettable|null and void|unjust|unjustified|unjustifiable|unfair
+unacceptable|illegal|illegally|unlawful|illegitimate|hostile|provocation|provocations|provocative|reckless
+irresponsible|dangerous|shameful|shame|disgrace|disgraceful|scandal|scandalous|cynical|cynicism|hypocritical|hypocrisy
+double standards|betrayal|stab in the back|insult|insulting|humiliating|humiliation|affront|slap in the face
+aggression|act of war|declaration of war|crime|crimes|criminal|barbaric|barbarism|barbarous|brutal|brutality|inhumane
+inhuman|cruel|cruelty|immoral|outrage|outrageous|despicable|appalling|abhorrent|heinous|cowardly|atrocious
+counterproductive|counter-productive|misguided|unwarranted|unprovoked|groundless|baseless|arbitrary|discriminatory
+discrimination|coercion|coercive|intimidation|colonial|colonialism|imperialist|imperialism|hegemonic|hegemony
+violation|violations|violate~|violating|flagrant|blatant|contrary to international law|against international law
+disastrous|catastrophic|catastrophe|disappointing|unhelpful|destabilising|destabilizing|undermine~|escalatory
+escalate~|escalation|stunt|publicity stunt|sham|charade|hoax|pretext|vendetta|witch hunt|execution without trial
+lawless|lawlessness|banditry|gangsterism|thuggish|strangulation|stranglehold|collective punishment|suffocating
+beneath|unworthy|unfounded|ridiculous|laughable|outdated|pointless|senseless|intolerable|inadmissible|inexcusable
+indefensible|unwise|premature|ill-advised|heavy-handed|excessive|disproportionate|deplore~|deplorable|condemn~
+shocked|alarming|rogue|economic war|economic warfare|economic terrorism|expansionist|warmongering|sabre-rattling
+saber-rattling|tyranny|unilateral|breach|infringe~|infringement|plunder|looting|hurt~|harm~|harmful|damaging
+vicious|wicked|evil|monstrous|sinister|meddling|interference|trample~|mockery|dead letter|not worth the paper|siege"""
