@@ -35,8 +35,9 @@ class Contents(Following):
         s, c = self.s, self.c
         occasions = self.g.kind("occasions")
         for k in range(self.last - 3, max(right + 3, self.last - 12), -1):
-            if s.low[k] in c.prepositions and s.low[k + 1] in c.articles and s.low[k] not in c.links_only:
-                near = range(k + 2, min(k + 6, self.last))
+            bare = s.low[k + 1] in occasions and s.low[k + 1].endswith("s")  # "in remarks to reporters on Friday"
+            if s.low[k] in c.prepositions and (bare or s.low[k + 1] in c.articles) and s.low[k] not in c.links_only:
+                near = range(k + 1 if bare else k + 2, min(k + 6, self.last))
                 if any(s.low[m] in occasions for m in near) and not any(s.low[m] in c.auxiliaries for m in near):
                     finding.frames.append((k, self.last))
                     return k
