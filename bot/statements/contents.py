@@ -9,6 +9,8 @@ from bot.statements.following import STEPS, Following
 from bot.statements.lexis import DASHES
 from bot.statements.sentences import QUOTE
 
+EVENTFUL = frozenset({"accuse", "praise", "reject", "deny"})
+BEHIND = frozenset({"after", "amid", "amidst", "despite", "following"})  # what a headline tells beside what is judged
 ENDINGS = (",", ".", "!", "?", "…", ";")
 
 
@@ -34,6 +36,10 @@ class Contents(Following):
         """Cut "in a release issued Friday" off "said A in a release …": the occasion belongs to the saying."""
         s, c = self.s, self.c
         occasions = self.g.kind("occasions")
+        if s.headline and finding.form.np and finding.form.cls in EVENTFUL:
+            for k in range(right + 1, self.last - 1):
+                if s.low[k] in BEHIND or (s.low[k] == "as" and c.has_verb(s, k + 2, self.last)):
+                    return k
         for k in range(self.last - 3, max(right + 3, self.last - 12), -1):
             bare = s.low[k + 1] in occasions and s.low[k + 1].endswith("s")  # "in remarks to reporters on Friday"
             if s.low[k] in c.prepositions and (bare or s.low[k + 1] in c.articles) and s.low[k] not in c.links_only:
