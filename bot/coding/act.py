@@ -68,6 +68,7 @@ _SPOKEN: dict[IssueClass, tuple[Plover, Plover]] = {
 }
 _PLAIN = frozenset({Plover.REJECT, Plover.THREATEN, Plover.ACCUSE, Plover.REQUEST})  # verbs that say their type
 _ANNOUNCED = ("announc", "confirm", "declar", "unveil")  # what is announced is done
+_AGREED = ("agree", "accept", "offer", "consent")
 _NAMING = ("call", "describ", "brand", "label", "dub", "term")
 _READ = 1500  # characters of a statement that are looked through
 _COUNTED = 3  # hits of one type that are counted
@@ -87,7 +88,7 @@ def act(
     scores: dict[Plover, float] = defaultdict(float)
     reasons: dict[Plover, str] = {}
     for kind, weight in _CUES.get(statement.cue_class, {}).items():
-        if kind is Plover.AGREE and issue in _HARSH and stance > 0:
+        if kind is Plover.AGREE and issue in _HARSH and stance > 0 and not statement.cue.lower().startswith(_AGREED):
             kind = Plover.THREATEN
         scores[kind] += weight
         reasons[kind] = statement.cue
@@ -97,7 +98,7 @@ def act(
         if kind is not Plover.NONE:
             scores[kind] += 1.8
             reasons[kind] = statement.cue
-    elif cue.startswith(_NAMING) and stance < 0:
+    elif cue.startswith(_NAMING) and stance < 0 and statement.cue_class != "request":
         scores[Plover.ACCUSE] += 1.5
         reasons[Plover.ACCUSE] = statement.cue
     elif cue.startswith("apolog"):

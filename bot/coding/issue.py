@@ -14,7 +14,7 @@ _LOOSE = 0.6  # the issues of class "other" give way to the others
 _SOLID = 1.0  # weight from which words need no help from what stands around them
 _WHERE = ("content", "sentence", "title", "passage")
 _BEFORE = 3
-_SHARES = (1.0, 0.6, 0.5, 0.4)  # what stands around counts less than the words themselves
+_SHARES = (1.0, 0.6, 0.8, 0.3)  # what stands around counts less than the words themselves
 _REACH = 500  # characters of a text before the words that may tell what they are about
 
 

@@ -34,7 +34,8 @@ absence of|lack of|instead of|rather than|opposition to|refusal to|refusal of|re
 withdrawal of|withdrawal from|cancellation of|lifting of|removal of|pause in|pause on|freeze on|ban on
 restrictions on|restriction on|curbs on|limits on|moratorium on|block on|criticism of
 condemnation of|denial of|relief from|exemption from|cut in|cuts to|anti|collapse of|danger of|risk of|outrage over
-response to|retaliation against|retaliation for|anger over|anger at|alarm at|alarm over|concern over|fears of|fear of"""
+response to|retaliation against|retaliation for|anger over|anger at|alarm at|alarm over|concern over|fears of
+fear of"""
 
 PSEUDO = """
 not only|no doubt|not just|not rule out|not ruled out|not ruling out|won't rule out|doesn't rule out
@@ -47,9 +48,10 @@ end up|ends up|leave open|left open|cut off from|pull off|armed forces
 not up for discussion|non-negotiable
 not negotiable|not up for negotiation|not for negotiation|not open to negotiation|not open for discussion
 not open to discussion|not a bargaining chip|not bargaining chips|not for bargaining|rule of law
-special forces of|law enforcement|line of duty|trade places|peace of mind|oil paintings|war of words|war crimes tribunal
+special forces of|law enforcement|line of duty|trade places|peace of mind|oil paintings|war of words
+war crimes tribunal
 under no illusion|no illusions|no choice but to|no option but to|no excuse for|no place for
-no longer far off|not far off|no longer far"""
+let go of|letting go of|no longer far off|not far off|no longer far"""
 
 DO = """
 adopt|vote for|take in|bring back|repatriate|hand over|let in|let into|allow in|sell|buy|ship|transfer
@@ -65,7 +67,8 @@ deploy|dispatch|deliver|provide|supply|give|grant|allow|permit|let|receive|secur
 finalise|finalize|negotiate|discuss|prepare|prepare for|enter|recognise|recognize|declare|proclaim|claim|confirm
 admit|acknowledge|be ready to|be ready for|be open to|be willing to|be prepared to|close to|move towards
 move toward|set to|release|free|return|honour|honor|respect|implement|enforce|execute|perform|test|test-fire|fire
-enrich|build|rebuild|develop|unveil|greenlight|green-light|sponsor|fund|finance"""
+enrich|build|rebuild|develop|unveil|greenlight|green-light|sponsor|fund|finance|put its name to|put his name to
+put our name to|put its signature to"""
 
 EDGES = """
 but|after|as|amid|amidst|while|despite|over|because|if|until|unless|without|when|before|since|following|in the wake of
@@ -106,7 +109,14 @@ FAINT = spaced(
     rallies girls minorities minority dissident abuse abuses riots rioters lockdown carnage slaughter hang execute
     purge beaten beating unarmed vote ballot polls winner transition parliament constitution candidate candidates
     presidency extremists terrorism spies spy agents propaganda militias militia militants hang loot deploy station
-    reinforcing convention donate raid pound fund jail ratify restraint occupation embassy embassies"""
+    reinforcing convention donate raid pound fund jail soldier isolation map belongs enemy aggressor invader invaders
+    aggressors
+    channels talking negotiating truck trucks lorry lorries bridge road roads railway airport airports airlines airline
+    boats fishermen bread rice meals tents blankets cameras cell cells residence citizenship customs minerals app bonds
+    clause collective flank umbrella spin repayment repayments guns armour carriers squadron regiment bullet bullets
+    newspaper newspapers victims truck ferry ferries cannon radiation displace talk encounter bond designated exiled
+    minerals magnets processors sabotage blast drought quake hurricane mobilise mobilize deported magistrate ratify
+    restraint occupation embassy embassies"""
 )
 
 
@@ -138,6 +148,22 @@ FAINT_PHRASES = frozenset(
         "member of",
         "their own future",
         "the pause",
+        "at gunpoint",
+        "dealt with",
+        "departure from",
+        "set foot",
+        "let out",
+        "those behind",
+        "the men who",
+        "polling stations",
+        "young people",
+        "innocent people",
+        "pass through",
+        "the fund",
+        "held in",
+        "food for",
+        "land for",
+        "water supply",
         "a pause",
         "status quo",
         "our land",

@@ -22,7 +22,7 @@ _NOT_SO = (
 )
 _ADJECTIVES = frozenset(words(_NOT_SO))
 _AUX = (
-    r"(?:has|have|had|will|would|is|are|was|were|be|been|being|to|may|could|can|must|should|shall|needs?|ought"
+    r"(?:do|does|did|has|have|had|will|would|is|are|was|were|be|been|being|to|may|could|can|must|should|shall|needs?|ought"
     r"|again|now|also|\w+ly)"
 )
 _NOUNS = r"(?:(?!and\b|but\b|or\b|that\b|which\b|who\b)[\w'’%.-]+\s+){1,4}?"
@@ -146,7 +146,8 @@ def _behind(text: str, found: list[Found], index: int, ceiling: int) -> list[Fou
         ):
             return [other]
         if other.means.kind is TermKind.NOT and other.text.lower() in _ADJECTIVES:
-            return [other]
+            undone = [o for o in found if o.means.kind is TermKind.UNDO and 0 < o.start - other.end <= 2]
+            return [other, *undone[:1]]  # "the centrifuges will not stop"
     return []
 
 

@@ -26,16 +26,22 @@ _HOSTILE = frozenset(
         IssueClass.SANCTIONS,
     }
 )
+_SUFFERED = frozenset({IssueClass.TARIFFS, IssueClass.SANCTIONS, IssueClass.BLOCKADE})  # seldom named in praise
 _DONE_TO_OTHERS = _HOSTILE - {IssueClass.TROOPS, IssueClass.ARMS, IssueClass.SANCTIONS}
 # Told of another's deed against these, the speaker is for them: a truce broken, aid blocked, people jailed.
 _OWED = frozenset({IssueClass.CEASEFIRE, IssueClass.AID, IssueClass.PRISONERS, IssueClass.HUMAN_RIGHTS})
 _SOFT = ("dismiss", "brush", "shrug", "wav", "bat", "pour", "push", "repudiat", "disavow", "rubbish", "disown")
 _ACCUSATION = re.compile(
     r"^\W*(?:[\w'’-]+ ){0,4}?(?:claims?|accusations?|allegations?|reports?|charges?|rumou?rs?|assertions?|insinuations?"
-    r"|any (?:involvement|role|link|responsibility|part)|having)\b(?! (?:over|to|on|for)\b)",
+    r"|any (?:involvement|role|link|responsibility|part)|having)\b(?! (?:over|to|on|for|in)\b)",
     re.IGNORECASE,
 )
 _NAMING = ("call", "describ", "brand", "label", "dub", "term", "cast", "liken", "view", "see", "deem")
+_PRAISED = re.compile(
+    r"\b(?:success\w*|great\w*|beautiful\w*|necessary|right|legitimate|historic|fair|justified|good|just|defensive|lawful"
+    r"|legal|brave|heroic|victory|perfect\w*|powerful|needed|vital|essential|precise|proportionate|response|measures?)\b",
+    re.IGNORECASE,
+)
 _COPULA = re.compile(r"\b(?:is|are|was|were|be|been|as|of|remains?|amounts?|constitutes?)\b|['\"“‘]", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:we|our|us|i|my)\b", re.IGNORECASE)
 _WISHED = re.compile(r"\b(?:should|must|needs? to|ha(?:s|ve) to|ought to|right to)\b", re.IGNORECASE)
@@ -43,6 +49,12 @@ _OTHERS = re.compile(
     r"\W*(?:that )?(?:the |these |those |this )?(?:enemy|aggressors?|occupiers?|regime|terrorists?|militants?|rebels?"
     r"|gangs?|insurgents?|jihadists?|gunmen|bandits|putschists|junta)\b",
     re.IGNORECASE,
+)
+_REFUSAL = re.compile(
+    r"^\W*(?:no|not|never|nothing|nobody|none)\b|\b(?:will|would|can|could|do|does) ?not\b|\bwon['’]t\b|\bnever\b", re.I
+)
+_ENDED = re.compile(
+    r"\b(?:must|should|has to|have to|needs? to) (?:end|stop|go|cease|be (?:lifted|dropped|ended|scrapped))\b", re.I
 )
 _BEFORE, _AFTER = 80, 80  # characters around an issue in which it is judged
 _BEING = re.compile(r"\b(?:be|is|are|was|were|been|being)\b", re.IGNORECASE)
@@ -68,7 +80,13 @@ def stance(statement: Statement, speaker: Speaker, topic: Topic, roster: Roster)
     near = [core for core in topic.cores if core.clause == first.clause]
     spoken = statement.form is Form.WORDS
     judged = _judgements().find(topic.text) if spoken and topic.near else []
-    named = statement.cue.startswith(_NAMING) and _outside(judged, first)
+    named = (
+        spoken
+        and topic.near
+        and statement.cue_class != "request"
+        and statement.cue.lower().startswith(_NAMING)
+        and (_outside(judged, first) or (topic.cls in _SUFFERED and not _PRAISED.search(topic.text)))
+    )
     total = sum(
         _sign(core, statement, speaker, topic, roster, [] if named else judged)
         * core.weight
@@ -108,6 +126,10 @@ def _denies(statement: Statement) -> bool:
 def _far(side: int, statement: Statement, topic: Topic) -> int:
     """What the words say of an issue that only stands around them: a judgement or a refusal speaks against it."""
     text = " . ".join(span.text for span in statement.content[:3])
+    if topic.cls not in _HOSTILE and side > 0 and _REFUSAL.search(text):
+        return -1
+    if _ENDED.search(text):
+        return -side
     if statement.cue_class in _AGAINST or _judgements().find(text):
         return -1 if topic.cls in _HOSTILE else -side if topic.cls is IssueClass.HUMAN_RIGHTS and side < 0 else -1
     return side

@@ -40,7 +40,8 @@ class Contents(Following):
             for k in range(right + 1, self.last - 1):
                 if s.low[k] in BEHIND or (s.low[k] == "as" and c.has_verb(s, k + 2, self.last)):
                     return k
-        for k in range(self.last - 3, max(right + 3, self.last - 12), -1):
+        quoted = next((k + 1 for k in range(right, min(right + 3, self.last)) if s.low[k] == QUOTE), right + 4)
+        for k in range(self.last - 3, max(min(quoted, right + 4) - 1, self.last - 12), -1):
             bare = s.low[k + 1] in occasions and s.low[k + 1].endswith("s")  # "in remarks to reporters on Friday"
             if s.low[k] in c.prepositions and (bare or s.low[k + 1] in c.articles) and s.low[k] not in c.links_only:
                 near = range(k + 1 if bare else k + 2, min(k + 6, self.last))

@@ -18,6 +18,10 @@ from bot.statements.sentences import QUOTE, Sentence
 
 TAIL = 16  # characters at its end in which it does the same: "… had presented the text in Geneva on Tuesday."
 LATER = ("Hours", "Minutes", "Moments", "Later", "That", "The same", "Shortly")
+SAME_DAY = (
+    *("hours later", "hours earlier", "minutes later", "minutes earlier", "moments later", "later that", "that same"),
+    *("the same day", "the same evening", "that day", "that evening", "that afternoon", "that night", "shortly"),
+)
 LEAD = 70  # characters at the head of a sentence in which a day dates what follows
 
 
@@ -240,10 +244,7 @@ class Drafting:
 def _same_day(words: str) -> bool:
     """As in "Hours later", "Later that day": the day is that of the sentence before."""
     opening = " ".join(words.split()[:4]).lower().replace(",", "")
-    return opening.startswith(
-        ("hours later", "hours earlier", "minutes later", "minutes earlier", "moments later", "later that", "that same")
-        + ("the same day", "the same evening", "that day", "that evening", "that afternoon", "that night", "shortly")
-    )
+    return opening.startswith(SAME_DAY)
 
 
 def slice_hits(hits: list[Hit], starts: list[int], start: int, end: int) -> list[Hit]:

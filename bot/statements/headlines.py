@@ -79,7 +79,9 @@ def _colon(s: Sentence, mark: int, found: list[Finding], grammar: Grammar) -> Fi
     behind = _behind(s, mark, end, found, grammar)
     if behind is not None:
         return behind
-    told = next((k for k in range(1, mark - 1) if s.low[k] in c.to and s.is_capital(k + 1)), 0)  # "Orlan to Rosk: …"
+    told = 0  # as in "Orlan to Rosk: keep out"
+    if s.low[mark + 1] not in c.determiners:
+        told = next((k for k in range(1, mark - 1) if s.low[k] in c.to and s.is_capital(k + 1)), 0)
     stop = told or next((k for k in range(1, mark) if s.low[k] in grammar.kind("topic_links")), mark)
     if not _may_lead(s, stop, c, grammar) or not _may_be_said(s, stop, mark, c):
         return None

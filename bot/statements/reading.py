@@ -14,7 +14,7 @@ from bot.statements.judging import Judging
 from bot.statements.lexis import DASHES
 from bot.statements.sentences import QUOTE, Sentence
 
-NOUNS = frozenset({"claims", "demands", "charges", "reports", "calls", "pledges", "threats", "appeals", "offers", "vows"})
+NOUNS = frozenset({"claims", "demands", "charges", "reports", "calls", "pledges", "threats", "appeals", "offers"})
 SIGNED = CueForm("—", "dash", "neutral", "phrase", "always", True, True, False, False)
 
 
