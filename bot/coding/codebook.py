@@ -111,9 +111,11 @@ def _enter_issue(table: _Table, issue: Issue) -> None:
         for phrase in group:
             head, _, needed = (part.strip() for part in phrase.partition("*"))
             weight = _FAINT if phrase in faint else _VERBAL if " " in phrase else _VERB
+            term = Term(TermKind.CORE, sign, weight, issue.id, True)
+            objects = [lower(part.strip()) for part in needed.split("|")]
             for form in phrases(head):
-                for object_ in needed.split("|") if needed else ("",):
-                    _enter(table, form, Term(TermKind.CORE, sign, weight, issue.id, True), lower(object_.strip()))
+                for object_ in objects:
+                    _enter(table, form, term, object_)
 
 
 def _plurals(noun: str) -> tuple[str, ...]:

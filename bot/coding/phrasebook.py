@@ -12,6 +12,7 @@ T = TypeVar("T")
 _PLAIN = ('"', "[", "(", "/", "\n", "\t")  # marks that may open a word
 _CURLY = ("“", "”", "„", "«", "—", "–", "…")
 _GAP = 48  # characters between the two parts of "release * prisoners"
+_LONGEST = 40  # characters of a needed word
 _CLAUSE_END = re.compile(r"[.;:!?]|, ")
 
 
@@ -45,7 +46,12 @@ class Phrasebook(Generic[T]):
         for start, end, index in spans:
             if start < reached:
                 continue
-            means = [m for m, needed in self._meanings[index] if not needed or _near(needed, plain, start, -end)]
+            around = plain[max(0, start - _GAP) : _GAP + _LONGEST - end]
+            means = [
+                m
+                for m, needed in self._meanings[index]
+                if not needed or (needed in around and _near(needed, plain, start, -end))
+            ]
             spots = [Spot(start, -end, text[start:-end], meant) for meant in (dict.fromkeys(means) if means else ())]
             if spots:
                 reached = -end
