@@ -31,7 +31,7 @@ _CUES: dict[str, dict[Plover, float]] = {
     "accuse": {Plover.ACCUSE: 3.0},
     "threaten": {Plover.THREATEN: 3.0},
     "praise": {Plover.SUPPORT: 3.0},
-    "request": {Plover.REQUEST: 2.5},
+    "request": {Plover.REQUEST: 4.0},
     "promise": {Plover.AGREE: 2.5},
 }
 _HARSH = frozenset(
@@ -56,7 +56,7 @@ _SPOKEN: dict[IssueClass, tuple[Plover, Plover]] = {
     IssueClass.CEASEFIRE: (Plover.AGREE, Plover.REJECT),
     IssueClass.RECOGNITION: (Plover.SUPPORT, Plover.REJECT),
     IssueClass.TERRITORY: (Plover.REQUEST, Plover.REJECT),
-    IssueClass.TREATY: (Plover.AGREE, Plover.REJECT),
+    IssueClass.TREATY: (Plover.AGREE, Plover.SANCTION),
     IssueClass.AID: (Plover.AGREE, Plover.REJECT),
     IssueClass.ARMS: (Plover.NONE, Plover.ACCUSE),
     IssueClass.NUCLEAR: (Plover.NONE, Plover.REQUEST),
@@ -67,6 +67,9 @@ _SPOKEN: dict[IssueClass, tuple[Plover, Plover]] = {
     IssueClass.HUMAN_RIGHTS: (Plover.ACCUSE, Plover.THREATEN),
 }
 _PLAIN = frozenset({Plover.REJECT, Plover.THREATEN, Plover.ACCUSE, Plover.REQUEST})  # verbs that say their type
+_ANNOUNCED = ("announc", "confirm", "declar", "unveil")  # what is announced is done
+_AGREED = ("agree", "accept", "offer", "consent")
+_NAMING = ("call", "describ", "brand", "label", "dub", "term")
 _READ = 1500  # characters of a statement that are looked through
 _COUNTED = 3  # hits of one type that are counted
 _EARLY = 160  # words said first weigh double
@@ -83,10 +86,22 @@ def act(statement: Statement, issue: IssueClass, stance: int, codebook: Codebook
     scores: dict[Plover, float] = defaultdict(float)
     reasons: dict[Plover, str] = {}
     for kind, weight in _CUES.get(statement.cue_class, {}).items():
-        if kind is Plover.AGREE and issue in _HARSH and stance > 0:
+        if kind is Plover.AGREE and issue in _HARSH and stance > 0 and not statement.cue.lower().startswith(_AGREED):
             kind = Plover.THREATEN
         scores[kind] += weight
         reasons[kind] = statement.cue
+    cue = statement.cue.lower()
+    if cue.startswith(_ANNOUNCED) and stance:
+        kind = _DEEDS.get(issue, (Plover.NONE, Plover.NONE))[stance < 0]
+        if kind is not Plover.NONE:
+            scores[kind] += 1.8
+            reasons[kind] = statement.cue
+    elif cue.startswith(_NAMING) and stance < 0 and statement.cue_class != "request":
+        scores[Plover.ACCUSE] += 1.5
+        reasons[Plover.ACCUSE] = statement.cue
+    elif cue.startswith("apolog"):
+        scores[Plover.SUPPORT] += 3.0
+        reasons[Plover.SUPPORT] = statement.cue
     if statement.cue.startswith("warn"):
         scores[Plover.THREATEN] += 1.0
         reasons[Plover.THREATEN] = statement.cue
@@ -98,6 +113,15 @@ def act(statement: Statement, issue: IssueClass, stance: int, codebook: Codebook
         if counts[kind] <= _COUNTED:
             scores[kind] += weight * (1.0 if spot.start < _EARLY else 0.5) / counts[kind]
             reasons.setdefault(kind, spot.text)
+    if issue is IssueClass.AID and scores[Plover.AID] and statement.cue_class == "promise":
+        scores[Plover.AID] += 3.0  # a sum that is pledged is given
+    if stance < 0:  # what is refused is named by its own word: "no talks", "null and void recognition"
+        for kind in (Plover.CONSULT, Plover.SUPPORT, Plover.AGREE):
+            if kind in scores and kind not in _CUES.get(statement.cue_class, {}):
+                scores[kind] *= 0.5
+    if statement.content[0].text.lstrip("'\"“‘").startswith(("No ", "no ", "Not ", "not ", "Never ", "never ")):
+        scores[Plover.REJECT] += 1.2
+        reasons.setdefault(Plover.REJECT, "no")
     if stance:
         ahead, against = _SPOKEN.get(issue, (Plover.NONE, Plover.NONE))
         kind = ahead if stance > 0 else against

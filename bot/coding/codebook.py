@@ -114,17 +114,20 @@ def _speech() -> Table[Speech]:
 
 def _enter_issue(table: _Entries, issue: Issue) -> None:
     contrary = set(issue.con_nouns)
+    faint = operators.FAINT | operators.FAINT_PHRASES
     for noun in dict.fromkeys((*issue.con_nouns, *issue.nouns)):
-        weight = _PHRASE if " " in noun or noun in operators.STRONG else _FAINT if noun in operators.FAINT else _WORD
+        weight = _FAINT if noun in faint else _PHRASE if " " in noun or noun in operators.STRONG else _WORD
         for form in {noun, *_plurals(noun)}:
             _enter(table, form, Term(TermKind.CORE, -1 if noun in contrary else 1, weight, issue.id))
     for sign, group in ((1, issue.pro), (-1, issue.con)):
         for phrase in group:
             head, _, needed = (part.strip() for part in phrase.partition("*"))
-            weight = _FAINT if phrase in operators.FAINT_PHRASES else _VERBAL if " " in phrase else _VERB
+            weight = _FAINT if phrase in faint else _VERBAL if " " in phrase else _VERB
+            term = Term(TermKind.CORE, sign, weight, issue.id, True)
+            objects = [lower(part.strip()) for part in needed.split("|")]
             for form in phrases(head):
-                for object_ in needed.split("|") if needed else ("",):
-                    _enter(table, form, Term(TermKind.CORE, sign, weight, issue.id, True), lower(object_.strip()))
+                for object_ in objects:
+                    _enter(table, form, term, object_)
 
 
 def _plurals(noun: str) -> tuple[str, ...]:

@@ -2,14 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.coding.codebook import Codebook
 from bot.coding.reading import Core, read, tally
-from bot.model import Article, Evidence, Form, IssueClass, Statement
+from bot.model import Article, Evidence, Field, Form, IssueClass, Statement
 
 _HEADLINE = 0.4  # what the title is about helps to choose, and never decides alone
 _FIRST = 0.8  # what a sentence names first is what it is about
 _LOOSE = 0.6  # the issues of class "other" give way to the others
+_SOLID = 1.0  # weight from which words need no help from what stands around them
+_WHERE = ("content", "sentence", "title", "passage")
+_BEFORE = 3
+_SHARES = (1.0, 0.6, 0.8, 0.3)  # what stands around counts less than the words themselves
+_REACH = 500  # characters of a text before the words that may tell what they are about
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +31,65 @@ class Topic:
     where: str = ""  # which text that is: content, sentence or title
 
 
+class _Level(NamedTuple):
+    """A text that may tell the issue, and its cores: 0 the words, 1 their sentence, 2 the title, 3 what is before."""
+
+    rank: int
+    text: str
+    cores: Sequence[Core]
+
+
 def topic(statement: Statement, article: Article, codebook: Codebook, *, far: bool = True) -> Topic:
-    """Find the issue in the content; where it names none and ``far``, in the sentence around it, then in the title."""
+    """Find the issue in the content; where that names none or hardly one and ``far``, in what stands around it."""
     content = " . ".join([span.text for span in statement.content])
     context = " . ".join([span.text for span in statement.context])
     own = (content, context) if statement.form is Form.WORDS else (context or content, content)
-    for rank, text in enumerate((*own, article.title) if far else own[:1]):
+    levels: list[_Level] = []
+    for rank, text in enumerate((*own, article.title, "") if far else own[:1]):
+        if rank == _BEFORE:
+            text = _passage(statement, article)
+        if not text or any(text == level.text for level in levels):
+            continue
         cores = _foreground(read(text, codebook), statement.form)
         if cores:
-            headline = {} if text in article.title else tally(read(article.title, codebook), _HEADLINE)
-            cls, issue_id = _best(cores, headline, codebook)
-            mine = tuple([c for c in cores if codebook.issues[c.issue].cls is cls])
-            where = ("content", "sentence", "title")[rank]
-            evidence = Evidence("issue", mine[0].words, f"{issue_id} in {where}")
-            return Topic(cls, issue_id, mine, (evidence,), rank == 0, text, where)
+            levels.append(_Level(rank, text, cores))
+        if cores and (
+            _solid(cores, codebook) if rank == 0 else statement.outlet
+        ):  # a list of headlines: each for itself
+            break
+    if not levels:
+        return Topic(IssueClass.OTHER, "", (), (), False)
+    if far and levels[0].rank == 0 and len(levels) == 1 and article.title and article.title not in content:
+        headline = tally(read(article.title, codebook), _HEADLINE)
+    else:
+        headline = {}
+    cls, issue_id = _best(levels, headline, codebook)
+    for level in levels:
+        mine = tuple([c for c in level.cores if codebook.issues[c.issue].cls is cls])
+        if mine:
+            evidence = Evidence("issue", mine[0].words, f"{issue_id} in {_WHERE[level.rank]}")
+            return Topic(cls, issue_id, mine, (evidence,), level.rank == 0, level.text, _WHERE[level.rank])
     return Topic(IssueClass.OTHER, "", (), (), False)
+
+
+def _solid(cores: Sequence[Core], codebook: Codebook) -> bool:
+    """More than a faint word of any class: a phrase, a name of the issue, or several words of one class."""
+    classes: dict[IssueClass, float] = {}
+    for core in cores:
+        cls = codebook.issues[core.issue].cls
+        classes[cls] = classes.get(cls, 0.0) + core.weight
+    return max(classes.values()) >= _SOLID
+
+
+def _passage(statement: Statement, article: Article) -> str:
+    """What the text says just before the words, as far as the paragraph before."""
+    spans = statement.context or statement.content
+    if not spans or spans[0].field is not Field.TEXT:
+        return ""
+    start = spans[0].start
+    floor = max(0, start - _REACH)
+    turn = article.text.rfind("\n", floor, max(floor, start - 2))
+    return article.text[article.text.rfind("\n", floor, turn) + 1 if turn > 0 else floor : start]
 
 
 def _foreground(cores: Sequence[Core], form: Form) -> Sequence[Core]:
@@ -50,10 +100,16 @@ def _foreground(cores: Sequence[Core], form: Form) -> Sequence[Core]:
     return front or ([core._replace(sign=0) for core in cores] if form is Form.ACT else cores)
 
 
-def _best(cores: Sequence[Core], headline: dict[str, float], codebook: Codebook) -> tuple[IssueClass, str]:
-    """The class with the most weight among those that the text itself names; the headline only helps to choose."""
-    sums = tally(cores)
-    sums[min(cores, key=lambda core: core.start).issue] += _FIRST
+def _best(levels: Sequence[_Level], headline: dict[str, float], codebook: Codebook) -> tuple[IssueClass, str]:
+    """The class with the most weight: near words count in full, those around less; the headline helps to choose."""
+    sums: dict[str, float] = {}
+    for level in levels:
+        share = _SHARES[level.rank] if level is not levels[0] else 1.0
+        for issue, weight in tally(level.cores, share).items():
+            sums[issue] = sums.get(issue, 0.0) + weight
+    nearest = levels[0].cores
+    first = min(nearest, key=lambda core: core.start)
+    sums[first.issue] += _FIRST * min(1.0, first.weight)
     classes: dict[IssueClass, float] = {}
     for issue, weight in sums.items():
         cls = codebook.issues[issue].cls

@@ -21,6 +21,7 @@ violate|breach|break|collapse|fall through|stall|break down|lapse|expire|lose|do
 rebut|contest|regret|give up|forgo|undo|withhold|intercept|turn back|deport|expel|evacuate|ignore|mock|ridicule
 be against|say no to|vote against|vote down|strike down|back-pedal on|walk back|fear|escape|survive|counter
 push back against|push back on|hit back at|hit out at|fire back at|repulse|deescalate|de-escalate|slow|unwind
+cease|should go|must go|has to go|have to go
 discontinue|unfreeze|disinvite|uninvite|disapprove of|resent|lament|complain about|tone down|evade"""
 
 NEGATORS = """
@@ -33,16 +34,29 @@ absence of|lack of|instead of|rather than|opposition to|refusal to|refusal of|re
 withdrawal of|withdrawal from|cancellation of|lifting of|removal of|pause in|pause on|freeze on|ban on
 restrictions on|restriction on|curbs on|limits on|moratorium on|block on|criticism of
 condemnation of|denial of|relief from|exemption from|cut in|cuts to|anti|collapse of|danger of|risk of|outrage over
-anger over|alarm over|concern over|fears of|fear of"""
+response to|retaliation against|retaliation for|anger over|anger at|alarm at|alarm over|concern over|fears of
+fear of"""
 
 PSEUDO = """
+trade representative|trade minister|trade secretary|trade commissioner|trade ministry|trade department|trade envoy
+business council|security council|war secretary|secretary of war|department of war|war department|war cabinet
+homeland security|border czar|border police|border guards|border guard|customs and border protection|aid minister
+energy minister|oil minister|oil ministry|peace council|presidential council|told reporters|tells reporters
+told journalists|press conference|news conference
 not only|no doubt|not just|not rule out|not ruled out|not ruling out|won't rule out|doesn't rule out
 refuses to rule out|refused to rule out|refusing to rule out|declines to rule out|declined to rule out
 does not rule out|did not rule out|didn't rule out|cannot rule out|can't rule out|has not ruled out
 hasn't ruled out|not opposed to|not against|no longer opposes|not hesitate to|not hesitate|not hesitate to use
 wouldn't hesitate to|won't hesitate to|without precedent|not excluded|nothing but|no less than|stop at nothing
 no matter|if not|why not|whether or not|not to mention|cut a deal|cuts a deal|strike a deal|broke off|break even
-end up|ends up|leave open|left open|cut off from|pull off"""
+end up|ends up|leave open|left open|cut off from|pull off|armed forces
+not up for discussion|non-negotiable
+not negotiable|not up for negotiation|not for negotiation|not open to negotiation|not open for discussion
+not open to discussion|not a bargaining chip|not bargaining chips|not for bargaining|rule of law
+special forces of|law enforcement|line of duty|trade places|peace of mind|oil paintings|war of words
+war crimes tribunal
+under no illusion|no illusions|no choice but to|no option but to|no excuse for|no place for
+let go of|letting go of|no longer far off|not far off|no longer far"""
 
 DO = """
 adopt|vote for|take in|bring back|repatriate|hand over|let in|let into|allow in|sell|buy|ship|transfer
@@ -58,7 +72,8 @@ deploy|dispatch|deliver|provide|supply|give|grant|allow|permit|let|receive|secur
 finalise|finalize|negotiate|discuss|prepare|prepare for|enter|recognise|recognize|declare|proclaim|claim|confirm
 admit|acknowledge|be ready to|be ready for|be open to|be willing to|be prepared to|close to|move towards
 move toward|set to|release|free|return|honour|honor|respect|implement|enforce|execute|perform|test|test-fire|fire
-enrich|build|rebuild|develop|unveil|greenlight|green-light|sponsor|fund|finance"""
+enrich|build|rebuild|develop|unveil|greenlight|green-light|sponsor|fund|finance|put its name to|put his name to
+put our name to|put its signature to"""
 
 EDGES = """
 but|after|as|amid|amidst|while|despite|over|because|if|until|unless|without|when|before|since|following|in the wake of
@@ -78,8 +93,35 @@ FAINT = spaced(
     protest protests civilians journalists crossing crossings strait airspace independence
     charges trial funding loan grant nuclear arms missile missiles drones weapons weapon submarine barrels
     migration immigration refugees migrants assistance escalation victory drill drills raid operation relations
-    contacts tensions combat unrest espionage hacking resignation election elections market barrage provocation
-    hunger reconstruction financing membership investigation probe oil gas capture"""
+    contacts tensions combat unrest espionage hacking resignation election elections market provocation
+    hunger reconstruction financing membership investigation probe oil gas capture
+    precondition compromise mediator intermediary intermediaries hotline overture peace tension ambassador
+    ambassadors ties consul consuls blueprint penalties waiver countermeasures quotas exemptions dumping trade
+    investors investment investments commerce business exports imports exporters fuel petrol diesel electricity coal
+    drilling refinery refineries refiners crude conflict artillery rockets bombs battle explosion explosions blasts
+    force bloodshed warfare soldiers brigade brigades destroyer destroyers frigate frigates observers patrols
+    reinforcements battalion battalions marines calm pause legitimacy soil territory territories island islands
+    homeland motherland settler settlers separatists separatist boundary boundaries borders sovereignty coastguard
+    allies ally partnership convention protocol charter neutrality enlargement secretariat ratification
+    convoy convoys relief medicine medicines donors donor charity charities vaccines doses floods disaster earthquake
+    rebuilding survivors humanitarian flour debt debts credit bonds contribution contributions creditors lenders
+    shells rifles jets helicopters submarines rocket satellite ballistic arming arsenal doctrine reactor reactors
+    deterrent deterrence atomic prison prisons jail jailed custody detention swap detained dissidents inmates captive
+    entry visitors tourists foreigners travellers travelers migrant expulsion border ships ship vessels vessel
+    passage transit canal port ports harbour frontier checkpoint checkpoints flights shipping hijacking
+    judge judges court courts prosecutor prosecutors suspects suspect killers ruling verdict fraud audit treason
+    arrests conviction fugitive perpetrators culprit culprits jurisdiction activists activist camps reporters rally
+    rallies girls minorities minority dissident abuse abuses riots rioters lockdown carnage slaughter hang execute
+    purge beaten beating unarmed vote ballot polls winner transition parliament constitution candidate candidates
+    presidency extremists terrorism spies spy agents propaganda militias militia militants hang loot deploy station
+    reinforcing convention donate raid pound fund jail soldier isolation map belongs enemy aggressor invader invaders
+    aggressors
+    channels talking negotiating truck trucks lorry lorries bridge road roads railway airport airports airlines airline
+    boats fishermen bread rice meals tents blankets cameras cell cells residence citizenship customs minerals app bonds
+    clause collective flank umbrella spin repayment repayments guns armour carriers squadron regiment bullet bullets
+    newspaper newspapers victims truck ferry ferries cannon radiation displace talk encounter bond designated exiled
+    minerals magnets processors sabotage blast drought quake hurricane mobilise mobilize deported magistrate ratify
+    restraint occupation embassy embassies"""
 )
 
 
@@ -90,7 +132,57 @@ STRONG = spaced(
     settlements accession amnesty snapback inquiry"""
 )
 FAINT_PHRASES = frozenset(
-    {"withdraw from", "pull out of", "travel to", "spoke with", "speak with", "peace in", "war with"}
+    {
+        "withdraw from",
+        "pull out of",
+        "travel to",
+        "head to",
+        "fly to",
+        "talk to",
+        "talking to",
+        "spoke with",
+        "speak with",
+        "meet with",
+        "peace in",
+        "war with",
+        "restrictions on",
+        "controls on",
+        "duties on",
+        "stand up",
+        "stay away",
+        "member of",
+        "their own future",
+        "the pause",
+        "at gunpoint",
+        "dealt with",
+        "departure from",
+        "set foot",
+        "let out",
+        "those behind",
+        "the men who",
+        "polling stations",
+        "young people",
+        "innocent people",
+        "pass through",
+        "the fund",
+        "held in",
+        "food for",
+        "land for",
+        "water supply",
+        "a pause",
+        "status quo",
+        "our land",
+        "from entering",
+        "come home",
+        "for help after",
+        "is ours",
+        "are ours",
+        "under pressure",
+        "look into",
+        "pull * out of",
+        "fire on",
+        "fire at",
+    }
 )
 
 

@@ -16,6 +16,7 @@ T = TypeVar("T")
 _PLAIN = ('"', "[", "(", "/", "\n", "\t")  # marks that may open a word
 _CURLY = ("“", "”", "„", "«", "—", "–", "…")
 _GAP = 48  # characters between the two parts of "release * prisoners"
+_LONGEST = 40  # characters of a needed word
 _CLAUSE_END = re.compile(r"[.;:!?]|, ")
 
 
@@ -54,10 +55,11 @@ class Shelf:
             for book, meanings in self._meanings[index]:
                 if start < reached[book]:
                     continue
-                for means, needed in meanings:
-                    if not needed or _near(needed, plain, start, end):
-                        reached[book] = end
-                        found[book].append(_spot((start, end, text[start:end], means)))
+                told = [means for means, needed in meanings if not needed or _near(needed, plain, start, end)]
+                if told:
+                    reached[book] = end
+                    words = text[start:end]
+                    found[book].extend([_spot((start, end, words, means)) for means in dict.fromkeys(told)])
         return found
 
     def _spans(self, plain: str) -> list[tuple[int, int, int]]:

@@ -17,15 +17,27 @@ _LONGEST = 4000  # characters of one statement that are read
 _MOST = 40  # issues named in one statement that are weighed
 _WORDS_BETWEEN = {TermKind.NOT: 4, TermKind.UNDO: 6, TermKind.DO: 6, TermKind.PSEUDO: 3}  # how far each reaches
 _BACKGROUND, _LATER = 0.4, 0.75  # weights of what stands behind "amid", and in later clauses
-_BACK = 28  # characters back to the core of "talks were called off"
+_BACK = 56  # characters back to the core of "talks were called off"
 _NOT_SO = (
     "unacceptable|illegal|unlawful|unjustified|wrong|off the table|out of the question|not|unlikely|no longer|never"
 )
 _ADJECTIVES = frozenset(words(_NOT_SO))
-_PREDICATE = re.compile(
-    r"\s+(?:(?:has|have|had|will|would|is|are|was|were|be|been|being|to|may|could|must|should|again|now|\w+ly)\s+){0,4}"
+_AUX = (
+    r"(?:do|does|did|has|have|had|will|would|is|are|was|were|be|been|being|to|may|could|can|must|should|shall|needs?|ought"
+    r"|again|now|also|\w+ly)"
 )
 _MAY_HARM = ("would", "could", "will", "can", "may", "might")  # looked for first: one opens every harm
+_NOUNS = r"(?:(?!and\b|but\b|or\b|that\b|which\b|who\b)[\w'’%.-]+\s+){1,4}?"
+_PREDICATE = re.compile(
+    rf"\s+(?P<of>(?:on|of|for|against|from|in|to|by|with|between)\s+{_NOUNS})?(?P<aux>(?:{_AUX}\s+){{0,4}})"
+)
+_OPEN = re.compile(rf"\s+(?P<of>{_NOUNS})(?P<aux>(?:{_AUX}\s+){{0,4}})")  # behind "restrictions on"
+_PREPOSITION = re.compile(r"\b(?:on|of|for|against|from|in|to|by|with)$", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to|will|would)\s+(?:\w+ly\s+|now\s+)?$")
+_CLOSED = re.compile(
+    r"\W*(?:$|now\b|immediately|at once|today|soon|before|by|if|when|until|as\b|and\b|on\b|in\b|there|altogether)"
+)
+_GONE = frozenset({"should go", "must go", "has to go", "have to go"})
 _HARM = re.compile(
     r"\b(?:would|could|will|can|may|might)\s+(?:\w+\s+){0,2}?(?:end|destabili[sz]e|destroy|undermine|threaten"
     r"|harm|hurt|trigger|radicali[sz]e"
@@ -126,17 +138,26 @@ def _before(text: str, found: list[Found], index: int, floor: int) -> list[Found
 def _behind(text: str, found: list[Found], index: int, ceiling: int) -> list[Found]:
     """Operators behind the core that are its predicate: "talks were called off", "tariffs paused"."""
     hit = found[index]
+    predicate = _OPEN if _PREPOSITION.search(hit.text) else _PREDICATE
     for other in found[index + 1 : index + 6]:
-        if other.start >= min(ceiling, hit.end + _BACK) or (
-            other.means.kind is TermKind.CORE and other.start > hit.start
-        ):
+        if other.start >= min(ceiling, hit.end + _BACK):
             break
-        if not _PREDICATE.fullmatch(text, hit.end, other.start):
+        if other.means.kind is TermKind.CORE:
+            if other.means.verbal and other.start > hit.start:
+                break
             continue
-        if other.means.kind is TermKind.UNDO and _participle(other.text):
+        between = predicate.fullmatch(text, hit.end, other.start)
+        if between is None or (between["of"] and not between["aux"] and other.text.lower() not in _GONE):
+            continue
+        if other.means.kind is TermKind.UNDO and (
+            _participle(other.text)
+            or other.text.lower() in _GONE
+            or (_MODAL.search(text, hit.end, other.start) and _CLOSED.match(text, other.end))
+        ):
             return [other]
         if other.means.kind is TermKind.NOT and other.text.lower() in _ADJECTIVES:
-            return [other]
+            undone = [o for o in found if o.means.kind is TermKind.UNDO and 0 < o.start - other.end <= 2]
+            return [other, *undone[:1]]  # "the centrifuges will not stop"
     return []
 
 

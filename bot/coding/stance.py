@@ -1,10 +1,15 @@
 """For or against: the cores of the issue, the cue and who speaks in; -1, 0 or +1 out, with the words that say so."""
 
 import re
+from functools import cache
 
 from bot.actors.roster import Roster
+from bot.coding.inflection import phrases
 from bot.coding.issue import Topic
+from bot.coding.operators import words
+from bot.coding.phrasebook import Phrasebook, Spot
 from bot.coding.reading import Core
+from bot.coding.speech import JUDGEMENTS
 from bot.model import Evidence, Form, IssueClass, Modality, Speaker, Statement
 
 _AGAINST = {"reject", "accuse"}
@@ -21,12 +26,50 @@ _HOSTILE = frozenset(
         IssueClass.SANCTIONS,
     }
 )
-_BLAME = re.compile(
-    r"\b(?:condemn\w*|unacceptable|illegal\w*|violat\w+|aggression|provocati\w+|blackmail|crimes?|brutal\w*"
-    r"|hegemon\w+|rogue|escalat\w+|coercive|intimidation|reckless|irresponsible|deplor\w+|shocked|cowardly|undermin\w+"
-    r"|outrag\w+|unlawful|unjustified|imperialis\w+|dangerous)",
+_SUFFERED = frozenset({IssueClass.TARIFFS, IssueClass.SANCTIONS, IssueClass.BLOCKADE})  # seldom named in praise
+_DONE_TO_OTHERS = _HOSTILE - {IssueClass.TROOPS, IssueClass.ARMS, IssueClass.SANCTIONS}
+# Told of another's deed against these, the speaker is for them: a truce broken, aid blocked, people jailed.
+_OWED = frozenset({IssueClass.CEASEFIRE, IssueClass.AID, IssueClass.PRISONERS, IssueClass.HUMAN_RIGHTS})
+_SOFT = ("dismiss", "brush", "shrug", "wav", "bat", "pour", "push", "repudiat", "disavow", "rubbish", "disown")
+_ACCUSATION = re.compile(
+    r"^\W*(?:[\w'’-]+ ){0,4}?(?:claims?|accusations?|allegations?|reports?|charges?|rumou?rs?|assertions?|insinuations?"
+    r"|any (?:involvement|role|link|responsibility|part)|having)\b(?! (?:over|to|on|for|in)\b)",
     re.IGNORECASE,
 )
+_NAMING = ("call", "describ", "brand", "label", "dub", "term", "cast", "liken", "view", "see", "deem")
+_PRAISED = re.compile(
+    r"\b(?:success\w*|great\w*|beautiful\w*|necessary|right|legitimate|historic|fair|justified|good|just|defensive|lawful"
+    r"|legal|brave|heroic|victory|perfect\w*|powerful|needed|vital|essential|precise|proportionate|response|measures?)\b",
+    re.IGNORECASE,
+)
+_COPULA = re.compile(r"\b(?:is|are|was|were|be|been|as|of|remains?|amounts?|constitutes?)\b|['\"“‘]", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:we|our|us|i|my)\b", re.IGNORECASE)
+_WISHED = re.compile(r"\b(?:should|must|needs? to|ha(?:s|ve) to|ought to|right to)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\W*(?:that )?(?:the |these |those |this )?(?:enemy|aggressors?|occupiers?|regime|terrorists?|militants?|rebels?"
+    r"|gangs?|insurgents?|jihadists?|gunmen|bandits|putschists|junta)\b",
+    re.IGNORECASE,
+)
+_REFUSAL = re.compile(
+    r"^\W*(?:no|not|never|nothing|nobody|none)\b|\b(?:will|would|can|could|do|does) ?not\b|\bwon['’]t\b|\bnever\b", re.I
+)
+_ENDED = re.compile(
+    r"\b(?:must|should|has to|have to|needs? to) (?:end|stop|go|cease|be (?:lifted|dropped|ended|scrapped))\b", re.I
+)
+_BEFORE, _AFTER = 80, 80  # characters around an issue in which it is judged
+_BEING = re.compile(r"\b(?:be|is|are|was|were|been|being)\b", re.IGNORECASE)
+_LEAD = 12  # characters before the subject of a clause: "that the"
+_CLAUSE = re.compile(r"[.;:!?\n]|, ")
+
+
+@cache
+def _judgements() -> Phrasebook[bool]:
+    table: dict[str, tuple[tuple[bool, str], ...]] = {}
+    for word in words(JUDGEMENTS):
+        verb, inflected, _ = word.partition("~")
+        for form in phrases(verb) if inflected else (verb,):
+            table[form] = ((True, ""),)
+    return Phrasebook(table)
 
 
 def stance(statement: Statement, speaker: Speaker, topic: Topic, roster: Roster) -> tuple[int, Evidence | None]:
@@ -35,17 +78,66 @@ def stance(statement: Statement, speaker: Speaker, topic: Topic, roster: Roster)
         return 0, None
     first = topic.cores[0]
     near = [core for core in topic.cores if core.clause == first.clause]
-    total = 0.0
-    for core in near:
-        total += _sign(core, statement, speaker, topic, roster) * core.weight * (1.5 if core.governed else 1.0)
+    spoken = statement.form is Form.WORDS
+    judged = _judgements().find(topic.text) if spoken and topic.near else []
+    named = (
+        spoken
+        and topic.near
+        and statement.cue_class != "request"
+        and statement.cue.lower().startswith(_NAMING)
+        and (_outside(judged, first) or (topic.cls in _SUFFERED and not _PRAISED.search(topic.text)))
+    )
+    total = sum(
+        _sign(core, statement, speaker, topic, roster, [] if named else judged)
+        * core.weight
+        * (1.5 if core.governed else 1.0)
+        for core in near
+    )
     side = (total > 0) - (total < 0) or first.sign
-    words = first.words
-    if statement.form is Form.WORDS and topic.near:
-        if statement.cue_class in _AGAINST:
-            side, words = _accused(side, first, topic), f"{statement.cue}: {words}"
-        elif statement.cue_class == "deny" or statement.modality is Modality.DENIED:
-            side, words = 0, f"{statement.cue}: {words}"
-    return side, Evidence("stance", words, f"{side:+d}")
+    if not spoken:
+        return side, Evidence("stance", first.words, f"{side:+d}")
+    trail = f"{statement.cue}: {first.words}"
+    if not topic.near:
+        turned = _far(side, statement, topic)
+        return turned, Evidence("stance", trail if turned != side else first.words, f"{turned:+d}")
+    if _denies(statement):
+        return 0, Evidence("stance", trail, "+0")
+    if statement.cue_class in _AGAINST or statement.cue_class == "deny":
+        side = _accused(side, first, topic)
+    elif named:
+        side = -1 if topic.cls in _HOSTILE else -side
+    else:
+        return side, Evidence("stance", first.words, f"{side:+d}")
+    return side, Evidence("stance", trail, f"{side:+d}")
+
+
+def _denies(statement: Statement) -> bool:
+    """A fact is denied: no side is taken. An offer that is dismissed is refused."""
+    if statement.modality is Modality.DENIED:
+        return True
+    text = statement.content[0].text
+    if statement.cue_class == "reject":
+        return _ACCUSATION.match(text) is not None
+    if statement.cue_class != "deny":
+        return False
+    return not statement.cue.lower().startswith(_SOFT) or _ACCUSATION.match(text) is not None
+
+
+def _far(side: int, statement: Statement, topic: Topic) -> int:
+    """What the words say of an issue that only stands around them: a judgement or a refusal speaks against it."""
+    text = " . ".join(span.text for span in statement.content[:3])
+    if topic.cls not in _HOSTILE and side > 0 and _REFUSAL.search(text):
+        return -1
+    if _ENDED.search(text):
+        return -side
+    if statement.cue_class in _AGAINST or _judgements().find(text):
+        return -1 if topic.cls in _HOSTILE else -side if topic.cls is IssueClass.HUMAN_RIGHTS and side < 0 else -1
+    return side
+
+
+def _outside(judged: list[Spot[bool]], core: Core) -> bool:
+    """Tell whether a judgement stands that the core's own words do not hold."""
+    return any(spot.text not in core.words and not (core.start <= spot.start < core.end) for spot in judged)
 
 
 def _accused(side: int, first: Core, topic: Topic) -> int:
@@ -55,21 +147,58 @@ def _accused(side: int, first: Core, topic: Topic) -> int:
     return -side
 
 
-def _sign(core: Core, statement: Statement, speaker: Speaker, topic: Topic, roster: Roster) -> int:
+def _sign(
+    core: Core, statement: Statement, speaker: Speaker, topic: Topic, roster: Roster, judged: list[Spot[bool]]
+) -> int:
     if statement.form is Form.ACT or statement.cue_class in _AGAINST or not topic.near:
         return core.sign
+    asked = statement.cue_class in ("request", "praise")
     if topic.cls in _HOSTILE and core.sign > 0:
         if core.harm or (
             not core.governed
-            and (
-                _foreign(core, speaker, topic, roster)
-                or _BLAME.search(topic.text, max(0, core.start - 80), core.end + 80)
-            )
+            and ((not asked and _foreign(core, speaker, topic, roster)) or _judged(judged, core, topic.text))
         ):
             return -1
-    elif topic.cls is IssueClass.HUMAN_RIGHTS and core.sign < 0 and not core.governed:
-        return -core.sign if _foreign(core, speaker, topic, roster) or not speaker.country else core.sign
+        if core.governed and not asked and topic.cls in _DONE_TO_OTHERS and _by_others(core, speaker, topic, roster):
+            return -1
+    elif topic.cls in _OWED and core.sign < 0 and not asked:
+        if topic.cls is IssueClass.HUMAN_RIGHTS and not core.governed and not speaker.country:
+            return 1
+        if (not core.governed and _foreign(core, speaker, topic, roster)) or _by_others(core, speaker, topic, roster):
+            return 1
+    elif topic.cls not in _HOSTILE and core.sign > 0 and not asked and _judged(judged, core, topic.text, said=True):
+        return -1
     return core.sign
+
+
+def _judged(judged: list[Spot[bool]], core: Core, text: str, *, said: bool = False) -> bool:
+    """A judgement stands close to the core; ``said``: as its predicate ("the offer is a trap")."""
+    for spot in judged:
+        if core.start <= spot.start < core.end or spot.text in core.words:
+            continue
+        if said:
+            if 0 <= spot.start - core.end <= _AFTER and _COPULA.search(text, core.end, spot.start):
+                return _CLAUSE.search(text, core.end, spot.start) is None
+        elif core.start - _BEFORE <= spot.start <= core.end + _AFTER:
+            return True
+    return False
+
+
+def _by_others(core: Core, speaker: Speaker, topic: Topic, roster: Roster) -> bool:
+    """The clause of the core begins with someone else: "Russian jets bombed …", "the rebels had broken …"."""
+    floor = max((m.end() for m in _CLAUSE.finditer(topic.text, 0, core.start)), default=0)
+    before = topic.text[floor : core.start]
+    if _OURS.search(before) or _WISHED.search(before):
+        return False
+    if _OTHERS.match(before):
+        return True
+    hit = next(iter(roster.scan(topic.text[floor : core.end])), None)
+    if hit is None or hit.start > _LEAD or hit.start >= len(before):
+        return False
+    if _BEING.search(topic.text, floor + hit.end, core.end):
+        return False  # "X could be the next target"
+    codes = {roster.code(alias.actor) for alias in hit.aliases} - {""}
+    return bool(codes) and speaker.country not in codes
 
 
 def _foreign(core: Core, speaker: Speaker, topic: Topic, roster: Roster) -> bool:

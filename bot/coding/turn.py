@@ -53,8 +53,8 @@ _LAID_DOWN = re.compile(  # "limits that former president X placed", "a rule fro
 BINDS = 2  # rank from which a speaker tells the course of its government
 OWNER = 8  # characters at the head of a noun phrase in which its owner stands: "Russian attacks"
 _PASSIVE = re.compile(
-    r"(?:that )?(?P<measure>(?:[\w'.-]+ ){1,9}?)(?:has|have|had|will|would|is|are|was|were)"
-    r" (?:now |also |been |be |being )*"
+    r"(?:that )?(?P<measure>(?:[\w'.-]+ ){1,9}?)"
+    r"(?:(?:has|have|had|will|would|to) (?:now |also )?(?:been|be)|is|are|was|were) (?:now |also |being )?"
 )
 _DOING = re.compile(r"ing(?: out| (?:its|his|her|their) feet)?$")  # "after refusing", "after holding out"
 AFTER_ALL = "noun-after-all"  # what is not done after all is a change too

@@ -21,7 +21,6 @@ INTERSTATE = frozenset(
         IssueClass.TREATY,
         IssueClass.NUCLEAR,
         IssueClass.ARMS,
-        IssueClass.TERRITORY,
     }
 )
 FEW = 3  # words of a matter up to which one thing in common makes it the same

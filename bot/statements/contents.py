@@ -9,6 +9,8 @@ from bot.statements.following import STEPS, Following
 from bot.statements.lexis import PAUSES
 from bot.statements.sentences import QUOTE
 
+EVENTFUL = frozenset({"accuse", "praise", "reject", "deny"})
+BEHIND = frozenset({"after", "amid", "amidst", "despite", "following"})  # what a headline tells beside what is judged
 ENDINGS = (",", ".", "!", "?", "…", ";")
 
 
@@ -34,9 +36,15 @@ class Contents(Following):
         """Cut "in a release issued Friday" off "said A in a release …": the occasion belongs to the saying."""
         s, c = self.s, self.c
         occasions = self.g.kind("occasions")
-        for k in range(self.last - 3, max(right + 3, self.last - 12), -1):
-            if s.low[k] in c.prepositions and s.low[k + 1] in c.articles and s.low[k] not in c.links_only:
-                near = range(k + 2, min(k + 6, self.last))
+        if s.headline and finding.form.np and finding.form.cls in EVENTFUL:
+            for k in range(right + 1, self.last - 1):
+                if s.low[k] in BEHIND or (s.low[k] == "as" and c.has_verb(s, k + 2, self.last)):
+                    return k
+        quoted = next((k + 1 for k in range(right, min(right + 3, self.last)) if s.low[k] == QUOTE), right + 4)
+        for k in range(self.last - 3, max(min(quoted, right + 4) - 1, self.last - 12), -1):
+            bare = s.low[k + 1] in occasions and s.low[k + 1].endswith("s")  # "in remarks to reporters on Friday"
+            if s.low[k] in c.prepositions and (bare or s.low[k + 1] in c.articles) and s.low[k] not in c.links_only:
+                near = range(k + 1 if bare else k + 2, min(k + 6, self.last))
                 if any(s.low[m] in occasions for m in near) and not any(s.low[m] in c.auxiliaries for m in near):
                     finding.frames.append((k, self.last))
                     return k

@@ -16,6 +16,12 @@ from bot.statements.reading import read_sentence
 from bot.statements.reference import References
 from bot.statements.sentences import QUOTE, Sentence, lower
 
+TAIL = 16  # characters at its end in which it does the same: "… had presented the text in Geneva on Tuesday."
+LATER = ("Hours", "Minutes", "Moments", "Later", "That", "The same", "Shortly")
+SAME_DAY = (
+    *("hours later", "hours earlier", "minutes later", "minutes earlier", "moments later", "later that", "that same"),
+    *("the same day", "the same evening", "that day", "that evening", "that afternoon", "that night", "shortly"),
+)
 LEAD = 70  # characters at the head of a sentence in which a day dates what follows
 
 
@@ -53,6 +59,7 @@ class Drafting:
         self.awaiting: Draft | None = None  # ended in a colon: what follows is said
         self.number = 0
         self.dated = dated  # where the field names weekdays and months
+        self.told = ""  # the last sentence that named a day
         self.anchor = (-1, -1, "")  # first and last paragraph that a sentence dates, and its words
 
     def take(self, s: Sentence, hits: list[Hit]) -> None:
@@ -86,11 +93,16 @@ class Drafting:
     def _anchor(self, s: Sentence) -> None:
         """A sentence that only says when someone spoke dates what is quoted next; any other only its own paragraph."""
         end = min(s.end, s.start + 3 * LEAD)
+        words = s.text[s.start : end]
+        if self.told and words[:8].startswith(LATER) and _same_day(words):
+            self.anchor = (s.paragraph, s.paragraph, self.told)
+            return
         if not self.dated.named(s.start, end):
             return
-        words = s.text[s.start : end]
         spoke = any(word in words for word in self.grammar.kind("speaking_words"))
-        if spoke or self.dated.named(s.start, min(end, s.start + LEAD)):
+        self.told = words
+        near = self.dated.named(s.start, min(end, s.start + LEAD)) or self.dated.named(max(s.start, s.end - TAIL), end)
+        if spoke or near:
             self.anchor = (s.paragraph, s.paragraph + spoke, words)
 
     # --- speakers -------------------------------------------------------------------------------------------------
@@ -231,6 +243,12 @@ class Drafting:
         if self.orphans:
             self._drop_orphans(self.orphans[-1])
         return [draft for draft in self.drafts if draft.parts]
+
+
+def _same_day(words: str) -> bool:
+    """As in "Hours later", "Later that day": the day is that of the sentence before."""
+    opening = " ".join(words.split()[:4]).lower().replace(",", "")
+    return opening.startswith(SAME_DAY)
 
 
 def slice_hits(hits: list[Hit], starts: list[int], start: int, end: int) -> list[Hit]:

@@ -13,6 +13,7 @@ from bot.statements.sentences import QUOTE, Sentence
 
 COLON = CueForm(":", "colon", "neutral", "phrase", "always", True, True, False, True)
 STANCE = CueForm("", "attitude", "neutral", "phrase", "always", False, False, True, True)
+PARTICLES = frozenset({"of", "the", "de", "der", "den", "van", "von", "bin", "al", "el", "da", "dos", "ben", "ibn"})
 LONGEST_SPEAKER = 7  # tokens
 
 
@@ -78,12 +79,18 @@ def _colon(s: Sentence, mark: int, found: list[Finding], grammar: Grammar) -> Fi
     behind = _behind(s, mark, end, found, grammar)
     if behind is not None:
         return behind
-    stop = next((k for k in range(1, mark) if s.low[k] in grammar.kind("topic_links")), mark)
+    told = 0  # as in "Orlan to Rosk: keep out"
+    if s.low[mark + 1] not in c.determiners:
+        told = next((k for k in range(1, mark - 1) if s.low[k] in c.to and s.is_capital(k + 1)), 0)
+    stop = told or next((k for k in range(1, mark) if s.low[k] in grammar.kind("topic_links")), mark)
     if not _may_lead(s, stop, c, grammar) or not _may_be_said(s, stop, mark, c):
         return None
     if any(f.subject is not None and f.subject[0] > mark and not _is_pronoun(s, f, c) for f in found):
         return None  # "Gaza: Israel says …": the word before the colon is the topic
-    return Finding(s, COLON, (mark, mark + 1), (0, stop), [(mark + 1, end)])
+    finding = Finding(s, COLON, (mark, mark + 1), (0, stop), [(mark + 1, end)])
+    if told:
+        finding.addressee = (told + 1, mark)
+    return finding
 
 
 def _is_pronoun(s: Sentence, finding: Finding, c: Clauses) -> bool:
@@ -161,7 +168,7 @@ def _may_lead(s: Sentence, stop: int, c: Clauses, grammar: Grammar) -> bool:
         return True
     if last in grammar.kind("topics") or last in grammar.kind("labels"):
         return False
-    return stop <= 3 and all(s.is_capital(k) or s.low[k] in ("of", "the") for k in range(stop))
+    return stop <= 3 and all(s.is_capital(k) or s.low[k] in PARTICLES for k in range(stop))
 
 
 def _may_be_said(s: Sentence, stop: int, mark: int, c: Clauses) -> bool:

@@ -4,7 +4,7 @@ A language pack in; answers about single tokens out ("may this be a verb?").
 """
 
 from bot.languages import LanguagePack
-from bot.statements.sentences import Sentence
+from bot.statements.sentences import QUOTE, Sentence
 
 REACH = 45  # tokens that a subject or an inserted phrase may hold
 CLOSING = frozenset(".!?…;")
@@ -61,6 +61,9 @@ class Lexis:
         word = s.low[i]
         if word in self.adverbs:
             return True
+        if word == QUOTE and i in s.quotes:  # "categorically" rejected
+            quoted = s.text[s.quotes[i].inner : s.quotes[i].stop]
+            return bool(self.endings) and quoted.isalpha() and len(quoted) > 4 and quoted.endswith(self.endings)
         return bool(self.endings) and len(word) > 4 and word.endswith(self.endings) and not s.is_capital(i)
 
     def is_verb(self, s: Sentence, i: int) -> bool:

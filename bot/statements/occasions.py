@@ -4,12 +4,16 @@ A report names the day and the place of a speech once and quotes it on for parag
 day of its own belongs to the occasion told last, or to the first one told later (a lead comes before its details).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.model import Field, Modality, Statement
 
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset({"the", "of", "for", "a", "an", "s", "his", "her", "its", "their", "he", "she", "they", "it", "and"})
+_SHORT = 3  # letters of words that tell nothing
 UNDATED = (Modality.HISTORICAL, Modality.REPORTED)
 
 
@@ -32,7 +36,9 @@ def settle_occasions(
             by_speaker.setdefault(_key(statement), []).append(at)
     for places in by_speaker.values():
         _fill(days, venues, places)
+    _fill_kin(statements, days)
     _follow_lead(statements, days, text, published, deeds)
+    _repeat(statements, days)
     return [
         s if s.said_on is day and s.venue is venue else replace(s, said_on=day, venue=venue)
         for s, day, venue in zip(statements, days, venues, strict=True)
@@ -69,6 +75,40 @@ def _end_of_paragraph(text: str, count: int) -> int:
         if at < 0:
             return len(text)
     return at
+
+
+def _fill_kin(statements: Sequence[Statement], days: list[date | None]) -> None:
+    """Who is named in fewer words speaks on the day of the one named in more: "the committee", "Orland's ministry"."""
+    seen: list[tuple[frozenset[str], date]] = []
+    for at, statement in enumerate(statements):
+        if statement.modality is Modality.HISTORICAL:
+            continue
+        mine = frozenset(_WORD.findall(_key(statement))) - _SMALL
+        day = days[at]
+        if day is None and mine:
+            day = days[at] = next((known for words, known in reversed(seen) if mine <= words), None)
+        if day is not None:
+            seen.append((mine, day))
+
+
+def _repeat(statements: Sequence[Statement], days: list[date | None]) -> None:
+    """What title or summary gives in short was said on the day of the words in the text that it shortens."""
+    dated = [(_told(s), days[at]) for at, s in enumerate(statements) if days[at] and _in_text(s)]
+    for at, statement in enumerate(statements):
+        if dated and days[at] is None and statement.modality not in UNDATED and not _in_text(statement):
+            mine = _told(statement)
+            shared = [(len(mine & words), day) for words, day in dated if mine and 2 * len(mine & words) >= len(mine)]
+            if shared:
+                days[at] = max(shared, key=lambda row: row[0])[1]
+
+
+def _in_text(statement: Statement) -> bool:
+    return statement.content[0].field is Field.TEXT
+
+
+def _told(statement: Statement) -> frozenset[str]:
+    words = _WORD.findall(" ".join(span.text for span in statement.content[:3]).lower())
+    return frozenset(word for word in words if len(word) > _SHORT)
 
 
 def _key(statement: Statement) -> str:

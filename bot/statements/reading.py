@@ -14,6 +14,7 @@ from bot.statements.judging import Judging
 from bot.statements.lexis import DASHES, PAUSES
 from bot.statements.sentences import QUOTE, Sentence
 
+NOUNS = frozenset({"claims", "demands", "charges", "reports", "calls", "pledges", "threats", "appeals", "offers"})
 SIGNED = CueForm("—", "dash", "neutral", "phrase", "always", True, True, False, False)
 
 
@@ -45,6 +46,8 @@ class _Reader(Judging):
             return  # among the adverbials of the cue before: "said in a statement posted on X that"
         if j < self.last and f"{hit.form.text} {s.low[j]}" in self.g.kind("phrasals"):
             return  # "calls off" is no "calls"
+        if s.headline and self._is_object(i, hit.form.text):
+            return
         if hit.form.tense == "phrase":
             finding = self.according(i, j, hit.form)
         elif hit.form.tense == "ing" and i and s.low[i - 1] in self.g.kind("as_words"):
@@ -53,6 +56,13 @@ class _Reader(Judging):
             finding = self.verb(i, j, hit.form)
         if finding is not None:
             self.found.append(finding)
+
+    def _is_object(self, i: int, text: str) -> bool:
+        """As in "calls Norland claims 'lies'", "rejects opposition demands": a noun right behind a cue of its own."""
+        before = self.found[-1] if self.found else None
+        if before is None or text not in NOUNS or not 0 < i - before.cue[1] <= 2:
+            return False
+        return before.form.np or before.form.cue in ("call", "describe")
 
     def according(self, i: int, j: int, form: CueForm) -> Finding | None:
         s, c = self.s, self.c
@@ -260,6 +270,8 @@ class _Reader(Judging):
         end = c.phrase_right(s, j, self.last)
         if end <= j:
             return None
+        if form.np and end < self.last and s.low[end] in c.to:
+            return None  # ", urges Norland to …": whom it is told, not who tells it
         named = s.is_capital(j) or s.low[j] in c.determiners or s.low[j] in c.speaker_pronouns or s.low[j] in c.roles
         if s.headline:
             if form.np:
@@ -291,6 +303,11 @@ class _Reader(Judging):
                 return stop
         return end
 
+    def _withheld(self, finding: Finding, unnamed: frozenset[str]) -> bool:
+        """As in "asking not to be identified", "on the condition that his name be withheld"."""
+        a, b = finding.content[0]
+        return b - a <= 8 and self.s.slice(a, min(a + 4, b)).lower().startswith(tuple(unnamed) or ("\0",))
+
     def _note_day(self, finding: Finding) -> None:
         """As in "accused X of Y on Tuesday": the day may be that of the saying, if the report is as fresh."""
         s, c = self.s, self.c
@@ -318,4 +335,8 @@ class _Reader(Judging):
         cut_contents(self.s, self.found, self.c)
         for finding in self.found:
             self._note_day(finding)
+        unnamed = self.g.kind("anonymity")
+        for finding in self.found:
+            if finding.content and (finding.participle or finding.form.that) and self._withheld(finding, unnamed):
+                finding.content.clear()
         return [f for f in self.found if f.content or self.contents.may_be_empty(f) or f.colon]
