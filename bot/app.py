@@ -186,7 +186,7 @@ async def opened_service(
     async with AsyncExitStack() as stack:
         heard = Heard()
         token = environment.token().get_secret_value()
-        live = Live(folder, lambda c: Knowledge.compile(c if token else to_terminal(c)), heard.change, heard.fault)
+        live = Live(folder, lambda c: knowledge_of(c, token), heard.change, heard.fault)
         store = await Database.open(environment.database_url.get_secret_value())
         stack.push_async_callback(store.close)
         await store.acquire_instance()
@@ -201,6 +201,11 @@ async def opened_service(
         heard.service = service
         await service.adopt_sources()
         yield service
+
+
+def knowledge_of(configuration: Configuration, token: str) -> Knowledge:
+    """What the rooms read with, compiled to stay."""
+    return Knowledge.compile(configuration if token else to_terminal(configuration)).lasting()
 
 
 def to_terminal(configuration: Configuration) -> Configuration:

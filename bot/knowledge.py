@@ -1,5 +1,6 @@
 """The checked configuration, compiled once for the rooms: grammar, roster, codebook."""
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -39,6 +40,17 @@ class Knowledge:
             codebook=Codebook.compile(configuration.issues, configuration.cues, roster),
             sources={source.id: source for source in configuration.sources},
         )
+
+    def lasting(self) -> "Knowledge":
+        """Return the same, passed over by the garbage collector: it would go through all of it again and again.
+
+        What an earlier configuration left behind is collected first, so that reloads leave at most one behind.
+        """
+        if gc.get_freeze_count():
+            gc.unfreeze()
+            gc.collect()
+        gc.freeze()
+        return self
 
     def with_sources(self, sources: Mapping[str, Source]) -> "Knowledge":
         """Return the same knowledge with further sources, as an archive's own feeds."""

@@ -16,7 +16,7 @@ class UsageError(VoltefaceError):
 
 def knowledge_of(folder: Path) -> Knowledge:
     """Load and compile a configuration folder."""
-    return Knowledge.compile(load(folder))
+    return Knowledge.compile(load(folder)).lasting()
 
 
 def to_json(record: dict[str, object]) -> str:
