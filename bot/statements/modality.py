@@ -7,6 +7,8 @@ untrue, REPORTED the word of someone else, HISTORICAL what was said long before 
 
 import re
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from bot.languages import LanguagePack
 from bot.model import Modality
 from bot.statements.patterns import any_of
@@ -21,7 +23,8 @@ class Moods:
         """Build one pattern for each mood."""
         self.conditions = _pattern(pack.words("conditions"))
         self.hypotheticals = _pattern(pack.words("hypotheticals"))
-        self.either = _pattern(pack.words("conditions") | pack.words("hypotheticals"))  # most contents hold neither
+        words = sorted(pack.words("conditions") | pack.words("hypotheticals"))
+        self.either = AhoCorasick(words, implementation=Implementation.DFA) if words else None
         self.finite = _pattern(
             pack.words("be") | pack.words("have") | pack.words("modals") - pack.words("hypotheticals")
         )
@@ -42,8 +45,8 @@ class Moods:
             return Modality.NEGATED, ""
         if nested:
             return Modality.REPORTED, ""
-        if self.either.search(content, 0, MAIN) is None:
-            return Modality.ASSERTED, ""
+        if self.either is None or not self.either.find_matches_as_indexes(content[:MAIN].lower()):
+            return Modality.ASSERTED, ""  # most contents hold neither, and this is told faster
         for pattern, modality in ((self.conditions, Modality.CONDITIONAL), (self.hypotheticals, Modality.HYPOTHETICAL)):
             match = pattern.search(content, 0, MAIN)
             if match is not None and (modality is Modality.CONDITIONAL or self._leads(content, match.start())):

@@ -101,11 +101,14 @@ class Splitter:
             return text[dot] in ".…"
         if text[dot] != ".":
             return False
-        before = text[max(0, dot - 14) : dot + 1]
-        first = FIRST_WORD.match(rest)
-        starter = first is not None and first.group().lower() in self.starters
         if rest[0] in "\"“‘'«„":
             return rest[1:2].islower() and text[dot] == "."  # the U.S. "will not pay"
+        before = text[max(0, dot - 14) : dot + 1]
+        last = before[:-1].rsplit(None, 1)[-1:]
+        if last and len(last[0]) > 1 and last[0].isalpha() and last[0].lower() not in self.abbreviations:
+            return False  # a plain word: nearly always
+        first = FIRST_WORD.match(rest)
+        starter = first is not None and first.group().lower() in self.starters
         initials = INITIALS.search(before)
         if initials is not None:
             if "." in initials.group()[:-1]:
