@@ -35,6 +35,7 @@ raid bombing bombardment
 inquiry probe investigation
 inspection inspector
 family relative
+ally allied
 election ballot"""
 
 

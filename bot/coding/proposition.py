@@ -12,13 +12,16 @@ from typing import NamedTuple
 from bot.actors.roster import Roster
 from bot.coding.codebook import Codebook, Found, TermKind
 from bot.coding.course import INVITES
+from bot.coding.inflection import phrases
 from bot.coding.matter import matter_of
+from bot.coding.operators import UNDO, words
 from bot.model import Form, Modality, Speaker, Statement
 
 MOST_WORDS = 18  # of a clause: a longer one says more than one thing
 REACH = 60  # characters around an operator in which it governs
 HEAD = 12  # characters at the head of a clause in which nothing ends it
 _END = re.compile(r"[.;:!?—–\n]|, (?=(?:but|and|while|as|after|with|who|which|\w+ing)\b)")
+_ENDING = frozenset(form for verb in words(UNDO) if " " not in verb for form in phrases(verb))
 _COURSES = (Modality.ASSERTED, Modality.NEGATED, Modality.HISTORICAL)
 _GOVERNING = frozenset({"reject", "promise", "confirm"})  # cues that take the side: "refuses", "agrees to"
 _COMMENT = frozenset({"deny", "accuse", "praise", "request", "threaten"})  # of others, or of what may come
@@ -75,26 +78,26 @@ def read_clause(text: str, codebook: Codebook, verb: str = "") -> Proposition:
     matter = matter_of(governed, codebook.roster)
     if not matter or (turns and len(turns) % 2 == 0):
         return NOTHING  # two words that turn may be one negation of the other, or two sayings: nobody can tell
-    turned = ", ".join(words for _, _, words in turns)
+    turned = ", ".join(turn for _, _, turn in turns)
     return Proposition(-1 if turns else 1, matter, turned, bool(verb) and _aside(text, verb, turns))
 
 
 def _told(statement: Statement, speaker: Speaker, roster: Roster) -> str:
     """Return the words that tell a course: a deed, or what the speaker's own side does or will do; "" for none."""
-    words = statement.content[0].text
+    said = statement.content[0].text
     if statement.form is Form.ACT:
-        return words
+        return said
     if INVITES.match(statement.cue):
-        return f"{statement.cue} {words}"
-    if statement.cue_class in _COMMENT or _PAST.search(words[:90]):
+        return f"{statement.cue} {said}"
+    if statement.cue_class in _COMMENT or _PAST.search(said[:90]):
         return ""
     if statement.cue_class in _GOVERNING:
-        if statement.cue_class == "reject" and _CLAIM.search(words[:REACH]):
+        if statement.cue_class == "reject" and _CLAIM.search(said[:REACH]):
             return ""  # what others say is no course
-        return f"{statement.cue} {words}"
-    named = [roster.code(alias.actor) for hit in roster.scan(words[:60]) if hit.start <= 6 for alias in hit.aliases]
+        return f"{statement.cue} {said}"
+    named = [roster.code(alias.actor) for hit in roster.scan(said[:60]) if hit.start <= 6 for alias in hit.aliases]
     own = bool(speaker.country) and speaker.country in named
-    return words if own or _COURSE.match(words) or (not named and _AHEAD.search(words[:120])) else ""
+    return said if own or _COURSE.match(said) or (not named and _AHEAD.search(said[:120])) else ""
 
 
 def _clause(text: str, codebook: Codebook) -> tuple[str, list[Found]]:
@@ -118,7 +121,7 @@ def _clause(text: str, codebook: Codebook) -> tuple[str, list[Found]]:
 def _turns(hit: Found) -> bool:
     """Tell whether a term turns the side; "against" after a verb of attack turns nothing."""
     means = hit.means
-    ended = means.verbal and means.sign < 0 and not means.issue.startswith("human-rights")  # abuses end nothing
+    ended = means.verbal and means.sign < 0 and hit.text.lower().split()[0] in _ENDING  # "blocks aid", one phrase
     turning = means.kind in (TermKind.NOT, TermKind.UNDO) or ended
     return turning and hit.text.lower() not in _IDLE
 

@@ -98,7 +98,7 @@ _EARLIER = r"initial|earlier|previous|past|repeated|long-?standing|prolonged|yea
 _MARKS = tuple(_MARK.split("|"))
 _AFTER, _DESPITE = ("after ",), ("despite", "contrary to", "in contrast to")
 # words of each pattern, looked for first
-_NEEDED = (_AFTER, _AFTER, _AFTER, _MARKS, _MARKS, ("had ",), _DESPITE, _AFTER, _AFTER, (" who ",), (" who ",))
+_NEEDED = (_AFTER, _AFTER, _AFTER, _MARKS, _MARKS, ("had ",), _DESPITE, _AFTER, _AFTER, *((" who ",),) * 3)
 _PATTERNS = (
     re.compile(rf"\b(?P<mark>{_TIME}) after (?:(?:{_MARK}|he|she|it|they|first)\s+){{0,2}}(?P<verb>{_ANY})\b"),
     re.compile(rf"\bafter (?P<mark>(?:(?:{_MARK})|(?:{_TIME}) of))\s+(?P<verb>{_ANY})\b"),
@@ -116,13 +116,14 @@ _PATTERNS = (
     re.compile(rf"\bafter (?:(?:his|her|its|their|an?) )?(?P<mark>{_EARLIER}) (?:public )?(?P<verb>{_ANY})\b"),
     re.compile(rf",? who (?:had )?(?P<mark>{_WHEN}),? (?:had )?(?P<verb>{_ANY})\b"),
     re.compile(rf",? who (?:had )?(?P<verb>{_ANY}) (?P<mark>{_WHEN})\b"),
+    re.compile(rf",? who (?:had )?(?P<verb>{_ANY})\b(?=[^,;.]{{3,80}},[\"”’']? (?P<mark>now)\b)"),
 )
 _NAMED = re.compile(
     rf"\b(?P<mark>{_TIME}) after (?P<subject>[^,.;:]{{2,45}}?) (?:had )?(?:also )?"
     r"(?P<verb>said|vowed|threatened|ruled out|rejected|refused|insisted|pledged|promised|warned|dismissed"
     r"|declared|suggested)\b"
 )
-_CLAUSAL = (3, 4, 5, 9, 10)  # patterns whose verb has a subject of its own: "had ruled out", "who last week said"
+_CLAUSAL = (3, 4, 5, 9, 10, 11)  # patterns whose verb has a subject of its own: "had ruled out", "who last week said"
 _STOP = re.compile(r"[.;!?\n](?:\s|$)|\s[-–—]\s|, (?=(?:and|but|while|as|in|after|when)\b)")
 _ASIDES = 9  # from this pattern on the earlier side stands in a relative clause, which a comma ends
 _ASIDE_ENDS = re.compile(r",[\"”’']?\s(?!and\b|but\b|or\b|which\b|who\b)")

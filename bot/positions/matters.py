@@ -24,6 +24,7 @@ INTERSTATE = frozenset(
     }
 )
 FEW = 3  # words of a matter up to which one thing in common makes it the same
+TELLING = 5  # letters of a word that can be a matter by itself: "canola"
 GUARDS = frozenset({"guard", "city", "police", "crime", "street"})  # troops at home
 ENTRY = frozenset({"visa", "border", "asylum", "refugee", "entry"})  # of others; deporting is home affairs
 
@@ -71,10 +72,11 @@ def _one_matter(one: CodedStatement, stand: Stand, shared: frozenset[str], polic
     if not shared or len(shared) * 2 < least or places_differ(one.places, stand.places):
         return False
     most = max(len(one.matter), len(stand.matter))
-    named = bool(shared & THINGS) and (len(shared) > 1 or most <= FEW)
+    here = bool(set(one.places) & set(stand.places))
+    named = bool(shared & THINGS) and (len(shared) > 1 or most <= FEW or here)
     if one.counterpart and one.counterpart == stand.counterpart:
-        return named or len(shared) > 1
-    apart = one.counterpart and stand.counterpart
+        return named or len(shared) > 1 or (most < FEW and min(map(len, shared)) >= TELLING)
+    apart = one.counterpart and stand.counterpart and not (len(shared) > 1 and set(one.targets) & set(stand.targets))
     if apart and not same_counterpart(one.counterpart, stand.counterpart, policy.containers):
         return False
     return named and len(shared) > 1
