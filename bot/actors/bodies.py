@@ -31,6 +31,7 @@ _KINDS = tuple(
         (r"security council", "security_council"),
     )
 )
+_ANY_KIND = re.compile("|".join(pattern.pattern for pattern, _ in _KINDS), re.IGNORECASE)
 _PRESIDES = re.compile(r"([A-Z][\w.&'’-]+) (?:[Pp]resident|[Cc]hairman|[Cc]hancellor|[Dd]irector)\b")
 _PRESIDENT_OF = re.compile(r"\b(?:[Pp]resident|[Cc]hair(?:man|woman)?|[Dd]irector) (?:of|at) (?:the )?([A-Z].*)")
 _OF_FIELD = re.compile(r"\b[Vv]ice[ -][Pp]resident (?:(?:of|for) (?!the\b|[A-Z])|at )")  # "vice president for policy"
@@ -97,6 +98,8 @@ def of_company(words: str, roster: Roster) -> bool:
 
 def organ_of(words: str, country: str, roster: Roster) -> tuple[str, bool]:
     """The country's ministry or institution that the words name, and whether they name nothing beyond it."""
+    if not _ANY_KIND.search(words):
+        return "", False
     for pattern, kind in _KINDS:
         found = pattern.search(words)
         if found and kind == "head_of_state" and "presid" not in roster.organs.get((country, kind), ""):

@@ -14,6 +14,7 @@ from bot.statements.vocabulary import Vocabulary
 
 NEAR = 400  # characters: how far a pronoun reaches back to its speaker without a nearer name
 OF = re.compile(r"\s+of\s+")
+JOINTS = frozenset(",—–-")
 PARTS = re.compile(r",\s+|\s+[—–-]{1,2}\s+")
 
 
@@ -65,13 +66,16 @@ class References(People):
 
     def _named(self, surface: str, *, listed: bool = False) -> Mention | None:
         """A name stands in the words themselves, at the end of one of their parts: "the minister, Ana Ruiz"."""
-        found = self._in_parts(surface, PARTS.split(surface))
-        return found or (None if listed else self._in_parts(surface, OF.split(surface)[:1]))
+        parts = [surface] if JOINTS.isdisjoint(surface) else PARTS.split(surface)
+        found = self._in_parts(surface, parts)
+        if found is not None or listed or "of" not in surface:
+            return found if found is not None or listed or len(parts) == 1 else self._in_parts(surface, [surface])
+        return self._in_parts(surface, OF.split(surface)[:1])
 
     def _in_parts(self, surface: str, parts: list[str]) -> Mention | None:
         for part in parts[:3]:
             words = part.split()
-            while words and PARTY.fullmatch(" " + words[-1]):
+            while words and words[-1][-1] == ")" and PARTY.fullmatch(" " + words[-1]):
                 words.pop()
             if not words or words[-1].lower() in self.words.bodies or not words[-1][0].isupper():
                 continue
