@@ -191,6 +191,8 @@ def _heads(land: str, day: date, roster: Roster) -> Iterable[str]:
 
 def _near(text: str, roster: Roster) -> Named:
     """Another spelling of a full name, among the names that share first letters."""
+    if text.isalpha():
+        return _NOBODY  # one word
     words = [w for w in _WORDS.findall(text[:120]) if w[:1].isupper()]
     while words and fold(words[0]).strip(".") in _TITLES:
         words.pop(0)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.coding.codebook import Codebook
 from bot.coding.reading import Core, read, tally
+from bot.frozen import quickly_made
 from bot.model import Article, Evidence, Field, Form, IssueClass, Statement
 
 _HEADLINE = 0.4  # what the title is about helps to choose, and never decides alone
@@ -18,6 +19,7 @@ _SHARES = (1.0, 0.6, 0.8, 0.3)  # what stands around counts less than the words 
 _REACH = 500  # characters of a text before the words that may tell what they are about
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Topic:
     """The issue, its class, the cores that named it (of the nearest text that names one), and the evidence."""

@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from bot.actors.roster import AliasKind, Hit, Roster
+from bot.frozen import quickly_made
 from bot.model import Article, Evidence, Form, Speaker, Statement
 from bot.statements.patterns import any_of
 
@@ -38,6 +39,7 @@ _EVENT = re.compile(
 _AT = re.compile(r"\b(?:in|at|from|near|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Toward:
     """Targets by salience, the counterpart, the places named, and the words."""

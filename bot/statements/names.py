@@ -13,12 +13,13 @@ from bot.statements.vocabulary import Vocabulary
 
 LETTER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŐŒŘŚŞŠŤŪŮŰŹŻŽȘȚА-ЯЁЄІЇ]"
 TITLES = "Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Adm|Capt|St"
-CAPITAL = rf"(?:(?:{LETTER}\.)+|(?:{TITLES})\.|{LETTER}[\w’'‑-]*)"
+# a full stop must be near before titles are tried one by one
+CAPITAL = rf"(?:(?:{LETTER}\.)+|(?=[A-Z][a-z]{{1,3}}\.)(?:{TITLES})\.|{LETTER}[\w’'‑-]*)"
 PARTICLE = r"(?:al|bin|ibn|de|da|do|dos|del|la|le|van|von|der|den|el|ul|abu|ben|di|du|ter|y)"
 ABBREVIATED = "|".join(f"(?<={word[0]}){word[1:]}" for word in TITLES.split("|"))
 # a capital, and only then what may not stand before it: the engine looks for the capital first
-FIRST = rf"{LETTER}(?<![\w’'-].)(?:\.(?:{LETTER}\.)*|(?:{ABBREVIATED})\.|[\w’'‑-]*)"
-NAME = re.compile(rf"{FIRST}(?:[ \xa0](?:{PARTICLE}[ \xa0-])?{CAPITAL}){{1,6}}")
+FIRST = rf"{LETTER}(?<![\w’'-].)(?:\.(?:{LETTER}\.)*|(?=[a-z]{{1,3}}\.)(?:{ABBREVIATED})\.|[\w’'‑-]*)"
+NAME = re.compile(rf"{FIRST}(?=[ \xa0])(?:[ \xa0](?:(?=[a-z]){PARTICLE}[ \xa0-])?{CAPITAL}){{1,6}}")
 SINGLE = re.compile(rf"{LETTER}[\w‑-]+")
 HEAD = re.compile(LETTER)
 OWNING = ("'s", "’s", "'", "’")
