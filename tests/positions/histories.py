@@ -1,5 +1,6 @@
 """What the case files say, as coded statements: a small cast, days, sides, words."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from bot.positions.ledger import keys_wanted
 
 CASES = Path(__file__).parent.parent / "cases" / "positions"
 SIDES = {"for": 1, "against": -1, "neither": 0}
+AHEAD = {True: 1, False: -1, None: 0}  # whether the first clause lets its matter go ahead
 POLICY = AlertPolicy(containers={"LEAGUE": frozenset({"SUD", "EST"})})
 
 # key: name, principal, country, office, organ, rank, official
@@ -108,6 +110,8 @@ def coded_of(said: dict[str, Any], number: int) -> CodedStatement:
         places=(said["place"],) if "place" in said else (),
         turn=turn_of(said),
         own=bool(said.get("own", side != 0)),
+        side=AHEAD[said.get("ahead")],
+        matter=tuple(sorted(str(said.get("matter", "")).split())),
     )
 
 
@@ -123,14 +127,24 @@ def turn_of(said: dict[str, Any]) -> Turn | None:
 
 
 def told(says: list[dict[str, Any]]) -> list[Verdict]:
-    """The verdicts of a history, each statement arriving in an entry of its own, in the order of the lines."""
+    """The verdicts of a history, in the order of the lines, each arriving in an entry of its own.
+
+    ``beside: true`` puts a line into the entry of the line before it.
+    """
     positions: dict[Any, Position] = {}
     verdicts: list[Verdict] = []
+    entries: list[list[CodedStatement]] = []
     for number, said in enumerate(says):
         one = coded_of(said, number)
-        wanted = keys_wanted([one])
+        if said.get("beside"):
+            first = entries[-1][0]
+            entries[-1].append(replace(one, statement=replace(one.statement, entry=first.statement.entry)))
+        else:
+            entries.append([one])
+    for coded in entries:
+        wanted = keys_wanted(coded)
         loaded = [p for p in positions.values() if (p.key.principal, p.key.issue) in wanted]
-        found, changed = compare_all(loaded, [one], POLICY)
+        found, changed = compare_all(loaded, coded, POLICY)
         positions |= {position.key: position for position in changed}
         verdicts += found
     return verdicts
