@@ -66,8 +66,10 @@ def same_turn(one: CodedStatement, alert: Alert) -> bool:
         and (one.counterpart, one.issue) == (alert.counterpart, alert.issue)
     ):
         return True  # what is ended cannot be ended the other way within days
-    shared = overlap(one.topics, alert.topics)
-    return len(shared) >= 2 and (not one.counterpart or not alert.counterpart or one.counterpart == alert.counterpart)
+    if both_states(one.counterpart, alert.counterpart) and one.counterpart != alert.counterpart:
+        return False
+    told = one.issue is alert.issue and specific(one.topics) & specific(alert.topics)
+    return bool(told) or len(overlap(one.topics, alert.topics)) >= 2
 
 
 def nearness(one: CodedStatement, alert: Alert, policy: AlertPolicy, *, turning: bool) -> int:

@@ -36,6 +36,8 @@ class Contents(Following):
         """Cut "in a release issued Friday" off "said A in a release …": the occasion belongs to the saying."""
         s, c = self.s, self.c
         occasions = self.g.kind("occasions")
+        if (cut := self._before_recap(right)) < self.last:
+            return cut
         if s.headline and finding.form.np and finding.form.cls in EVENTFUL:
             for k in range(right + 1, self.last - 1):
                 if s.low[k] in BEHIND or (s.low[k] == "as" and c.has_verb(s, k + 2, self.last)):
@@ -56,7 +58,7 @@ class Contents(Following):
             if m > 0 and (s.low[m - 1] not in c.determiners and not s.low[m - 1].endswith("'s")):
                 finding.frames.append((m, min(m + 4, self.last)))
                 return m
-        return self._before_recap(right)
+        return self.last
 
     def _before_recap(self, right: int) -> int:
         """Cut ", days after saying B" off "said A, days after saying B": what was said before is not said now."""

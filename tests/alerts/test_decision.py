@@ -253,3 +253,30 @@ def test_a_correction_becomes_a_plain_change_when_another_outlet_tells_the_chang
     told = one_of(desk.read(REPORT, outlet="C"), Joined).alert
     assert not told.correction
     assert not told.reason.startswith("the source changed")
+
+
+def test_one_change_is_told_once_whatever_body_the_headlines_name() -> None:
+    desk = Desk()
+    first = line(
+        5, "gov", "for", "Norland relents on dam inspections", form="act", turn="retreat/3/relents", issue="nuclear"
+    )
+    again = line(
+        6, "gov", "against", "Norland caves on dam inspectors", form="act", turn="retreat/3/caves", issue="nuclear"
+    )
+    assert isinstance(desk.read({**first, "toward": "LEAGUE"})[0], Alert)
+    assert isinstance(desk.read({**again, "toward": "Watchdog"})[0], Joined)
+
+
+def test_changes_toward_two_states_are_two() -> None:
+    desk = Desk()
+    first = line(5, "gov", "against", "Norland lifts levy on timber", form="act", turn="retreat/3/lifts")
+    assert isinstance(desk.read({**first, "toward": "SUD"})[0], Alert)
+    assert isinstance(desk.read({**first, "words": "Norland lifts levy on timber boards", "toward": "EST"})[0], Alert)
+
+
+def test_what_is_ended_is_not_ended_again_by_a_side_that_is_coded_otherwise() -> None:
+    desk = Desk()
+    first = line(5, "gov", "against", "Norland to pull soldiers out", form="act", turn="retreat/2/pull", issue="troops")
+    again = line(6, "gov", "for", "its soldiers are pulling out", turn="retreat/2/pulling out", issue="troops")
+    assert isinstance(desk.read(first)[0], Alert)
+    assert isinstance(desk.read(again)[0], Joined)
