@@ -3,9 +3,11 @@
 In: words. Out: the words of the matter. Names, operators and what stands in every headline make no matter.
 """
 
+import re
+
 from bot.actors.roster import Roster
 from bot.coding.operators import DO, FAINT, NEGATORS, STRONG, UNDO, spaced, words
-from bot.coding.topics import topics
+from bot.coding.topics import stem, topics
 
 # Words that stand in so many headlines that sharing one of them says nothing about the proposition.
 COMMON = spaced(
@@ -15,6 +17,7 @@ COMMON = spaced(
     official officials would will week day days time make take told foreign"""
 )
 
+_WORD = re.compile(r"[^\W\d_][\w'-]+")
 # Things of one kind in the diplomacy of headlines: the first word stands for the line.
 _KINDS = """
 troop soldier force contingent battalion brigade serviceman peacekeeper garrison
@@ -66,8 +69,19 @@ _OPERATING = frozenset(
 )
 
 
+def as_written(text: str, matter: frozenset[str]) -> list[str]:
+    """Return the words of a text that stand for words of a matter, in order: "guarantee" for its root."""
+    words = dict.fromkeys(match.group().lower() for match in _WORD.finditer(text))
+    return [word for word in words if not matter.isdisjoint((kind_of(stem(word)), kind_of(word)))] or sorted(matter)
+
+
+def kind_of(word: str) -> str:
+    """Return the word that stands for a thing's kind, else the word's root."""
+    return KIND.get(word) or KIND.get(root(word)) or root(word)
+
+
 def matter_of(text: str, roster: Roster) -> tuple[str, ...]:
     """Return the roots of a clause's content words, sorted, without names and operators."""
     named = frozenset(part.lower().removesuffix("'s") for hit in roster.scan(text) for part in hit.text.split())
-    found = (KIND.get(word) or KIND.get(root(word)) or root(word) for word in topics(text, named))
+    found = (kind_of(word) for word in topics(text, named))
     return tuple(sorted({word for word in found if word in THINGS or not (word in _OPERATING or word in COMMON)}))

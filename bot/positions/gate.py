@@ -7,7 +7,7 @@ wrong reversals are comparisons of what is not comparable, so everything here er
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.coding.matter import COMMON, KIND, PLAIN, root
+from bot.coding.matter import COMMON, PLAIN, kind_of
 from bot.model import CodedStatement, Form, IssueClass, Modality, Stand
 
 Containers = Mapping[str, frozenset[str]]
@@ -48,7 +48,7 @@ def overlap(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
 
 def specific(topics: tuple[str, ...]) -> frozenset[str]:
     """Return the words that tell a proposition from others of its issue and counterpart, cut to their roots."""
-    return frozenset(KIND.get(topic) or KIND.get(root(topic)) or root(topic) for topic in topics) - PLAIN
+    return frozenset(kind_of(topic) for topic in topics) - PLAIN
 
 
 def same_matter(one: tuple[str, ...], other: tuple[str, ...], *, broad: bool) -> bool:

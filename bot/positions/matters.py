@@ -5,7 +5,7 @@ In: a coded statement. Out: yes or no. Ministries change their minds every day a
 
 from collections.abc import Sequence
 
-from bot.coding.matter import THINGS
+from bot.coding.matter import THINGS, as_written
 from bot.facts import AlertPolicy
 from bot.model import CodedStatement, Field, Form, IssueClass, Modality, Stand, TurnKind
 from bot.positions.gate import Likeness, own_parties, places_differ, same_counterpart
@@ -52,9 +52,10 @@ def contradicted(
         if stand.side == one.side:
             found = None  # said before: nothing moves now
         elif earlier(stand, one) and one.said - stand.said <= policy.memory:
+            words = ", ".join(as_written(one.statement.quote, shared))
             found = (
                 stand,
-                Likeness(True, 1 + min(2, len(shared)), f"the same matter: {', '.join(sorted(shared))}"),
+                Likeness(True, 1 + min(2, len(shared)), f"the same matter ({words})"),
                 heard,
             )
     return found
