@@ -49,7 +49,7 @@ def topic(statement: Statement, article: Article, codebook: Codebook, *, far: bo
     levels: list[_Level] = []
     for rank, text in enumerate((*own, article.title, "") if far else own[:1]):
         if rank == _BEFORE:
-            text = _passage(statement, article)
+            text = "" if levels else _passage(statement, article)  # only where nothing nearer tells anything
         if not text or any(text == level.text for level in levels):
             continue
         cores = _foreground(read(text, codebook), statement.form)
