@@ -4,7 +4,8 @@ Several books share one automaton (a ``Shelf``), so that a text is folded and sc
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -33,6 +34,32 @@ _spot: Callable[[tuple[int, int, str, Any]], Spot[Any]] = partial(tuple.__new__,
 Table = Mapping[str, tuple[tuple[T, str], ...]]  # phrase -> its meanings, each with a word that must follow or ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a phrase stands for in one book: always, and beside which words what else."""
+
+    book: int
+    free: tuple[Any, ...]
+    needed: tuple[str, ...]
+    reach: int  # characters behind the phrase in which the longest needed word ends
+    meanings: tuple[tuple[Any, str], ...]
+
+    def told(self, plain: str, start: int, end: int) -> Sequence[Any]:
+        """What the phrase stands for here; nearly always none of the words that it needs is anywhere near."""
+        around = plain[max(0, start - _GAP) : end + self.reach]
+        for word in self.needed:
+            if word in around:
+                told = [means for means, needed in self.meanings if not needed or _near(needed, plain, start, end)]
+                return tuple(dict.fromkeys(told))
+        return self.free
+
+
+def _entry(book: int, meanings: tuple[tuple[Any, str], ...]) -> _Entry:
+    needed = tuple(dict.fromkeys([word for _, word in meanings if word]))
+    free = tuple(dict.fromkeys([means for means, word in meanings if not word]))
+    return _Entry(book, free, needed, _GAP + max(map(len, needed), default=0), meanings)
+
+
 class Shelf:
     """Books of phrases in lower case; a meaning may need a second word to follow ("release * prisoners")."""
 
@@ -40,8 +67,9 @@ class Shelf:
         """Compile the phrases of all books; what each finds comes out in the order of the books."""
         phrases = tuple(dict.fromkeys(phrase for table in tables for phrase in table))
         self._books = len(tables)
-        self._meanings = tuple(
-            tuple((book, table[phrase]) for book, table in enumerate(tables) if phrase in table) for phrase in phrases
+        self._entries = tuple(
+            tuple(_entry(book, table[phrase]) for book, table in enumerate(tables) if phrase in table)
+            for phrase in phrases
         )
         self._automaton = AhoCorasick(tuple(" " + phrase for phrase in phrases))
 
@@ -52,14 +80,14 @@ class Shelf:
         reached = [0] * self._books
         for start, last, index in self._spans(plain):
             end = -last
-            for book, meanings in self._meanings[index]:
-                if start < reached[book]:
+            for entry in self._entries[index]:
+                if start < reached[entry.book]:
                     continue
-                told = [means for means, needed in meanings if not needed or _near(needed, plain, start, end)]
+                told = entry.told(plain, start, end) if entry.needed else entry.free
                 if told:
-                    reached[book] = end
+                    reached[entry.book] = end
                     words = text[start:end]
-                    found[book].extend([_spot((start, end, words, means)) for means in dict.fromkeys(told)])
+                    found[entry.book].extend([_spot((start, end, words, means)) for means in told])
         return found
 
     def _spans(self, plain: str) -> list[tuple[int, int, int]]:
@@ -111,9 +139,6 @@ def whole(text: str, start: int, end: int) -> bool:
 
 def _near(needed: str, text: str, start: int, end: int) -> bool:
     """The needed word stands whole within a few words of the same clause, behind or before ("prisoners released")."""
-    at = text.find(needed, max(0, start - _GAP), end + _GAP + len(needed))
-    if at < 0:
-        return False  # nearly always
     at = text.find(needed, end, end + _GAP + len(needed))
     if at > 0 and whole(text, at, at + len(needed)) and not _CLAUSE_END.search(text, end, at):
         return True
