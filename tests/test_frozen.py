@@ -1,0 +1,55 @@
+"""A quickly made value is the same value: arguments, defaults, equality, and that nothing changes it."""
+
+from dataclasses import FrozenInstanceError, dataclass, field, replace
+
+import pytest
+
+from bot.frozen import quickly_made
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """As dataclasses make it."""
+
+    name: str
+    rank: int = 3
+    others: tuple[str, ...] = ()
+
+
+@quickly_made
+@dataclass(frozen=True, slots=True)
+class Quick:
+    """The same, quickly made."""
+
+    name: str
+    rank: int = 3
+    others: tuple[str, ...] = ()
+
+
+def test_takes_the_same_arguments_and_defaults() -> None:
+    for args, named in ((("a",), {}), (("a", 4), {"others": ("b",)}), ((), {"others": ("b",), "name": "a"})):
+        plain, quick = Plain(*args, **named), Quick(*args, **named)
+        assert (quick.name, quick.rank, quick.others) == (plain.name, plain.rank, plain.others)
+        assert repr(quick) == repr(plain).replace("Plain", "Quick")
+    with pytest.raises(TypeError):
+        Quick()  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Quick("a", colour="red")  # type: ignore[call-arg]
+
+
+def test_is_of_its_class_equal_hashable_and_frozen() -> None:
+    value = Quick("a")
+    assert type(value) is Quick and value == Quick("a", 3) and hash(value) == hash(Quick("a"))
+    assert replace(value, rank=4) == Quick("a", 4)
+    with pytest.raises(FrozenInstanceError):
+        value.rank = 5  # type: ignore[misc]
+    assert not hasattr(value, "__dict__")
+
+
+def test_refuses_what_it_would_make_otherwise() -> None:
+    @dataclass(frozen=True, slots=True)
+    class WithFactory:
+        rows: list[str] = field(default_factory=list)
+
+    with pytest.raises(TypeError, match="WithFactory"):
+        quickly_made(WithFactory)
