@@ -20,7 +20,7 @@ def code(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
     """Code one statement; the words that led to each attribute stand in ``evidence``."""
     heard = speaker.official  # nobody else makes a position: what they say is coded from their own words alone
     about = topic(statement, article, codebook, far=heard)
-    side, side_words = stance(statement, speaker, about, codebook.roster)
+    side, side_words = stance(statement, speaker, about, codebook)
     kind, act_words = act(statement, about.cls, side, codebook)
     whom = toward(statement, speaker, article, codebook.roster, far=heard)
     rung, rung_words = commitment(statement, codebook)

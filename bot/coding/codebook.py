@@ -12,7 +12,7 @@ from bot.coding.inflection import forms, phrases
 from bot.coding.lexicon import Changes
 from bot.coding.phrasebook import Shelf, Spot, Table, lower
 from bot.coding.pledges import pledges
-from bot.coding.speech import ACT_WORDS
+from bot.coding.speech import ACT_WORDS, JUDGEMENTS
 from bot.facts import CueBook, Issue
 from bot.model import Commitment, Plover
 
@@ -53,7 +53,7 @@ class Codebook:
         self.changes = changes
         self.issues = issues
         self.roster = roster
-        self._found = lru_cache(maxsize=_REMEMBERED)(Shelf(terms, _speech(), pledges()).find)
+        self._found = lru_cache(maxsize=_REMEMBERED)(Shelf(terms, _speech(), pledges(), _judgements()).find)
 
     def find(self, text: str) -> list[Found]:
         """Find issues and operators."""
@@ -66,6 +66,10 @@ class Codebook:
     def pledges(self, text: str) -> list[Spot[Commitment]]:
         """Find words that tell how firmly a speaker binds itself."""
         return self._found(text)[2]
+
+    def judgements(self, text: str) -> list[Spot[bool]]:
+        """Find words that blame."""
+        return self._found(text)[3]
 
     @classmethod
     def compile(cls, issues: Iterable[Issue], cues: Iterable[CueBook], roster: Roster) -> "Codebook":
@@ -110,6 +114,17 @@ def _speech() -> Table[Speech]:
             for form in phrases(verb) if inflected else (verb,):
                 table[form + rest][((kind, weight), needed)] = None
     return {phrase: tuple(meanings) for phrase, meanings in table.items()}
+
+
+@cache
+def _judgements() -> Table[bool]:
+    """The words that judge what they stand beside, as a table."""
+    table: dict[str, tuple[tuple[bool, str], ...]] = {}
+    for word in operators.words(JUDGEMENTS):
+        verb, inflected, _ = word.partition("~")
+        for form in phrases(verb) if inflected else (verb,):
+            table[form] = ((True, ""),)
+    return table
 
 
 def _enter_issue(table: _Entries, issue: Issue) -> None:

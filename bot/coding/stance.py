@@ -1,15 +1,12 @@
 """For or against: the cores of the issue, the cue and who speaks in; -1, 0 or +1 out, with the words that say so."""
 
 import re
-from functools import cache
 
 from bot.actors.roster import Roster
-from bot.coding.inflection import phrases
+from bot.coding.codebook import Codebook
 from bot.coding.issue import Topic
-from bot.coding.operators import words
-from bot.coding.phrasebook import Phrasebook, Spot
+from bot.coding.phrasebook import Spot
 from bot.coding.reading import Core
-from bot.coding.speech import JUDGEMENTS
 from bot.model import Evidence, Form, IssueClass, Modality, Speaker, Statement
 
 _AGAINST = {"reject", "accuse"}
@@ -62,24 +59,15 @@ _LEAD = 12  # characters before the subject of a clause: "that the"
 _CLAUSE = re.compile(r"[.;:!?\n]|, ")
 
 
-@cache
-def _judgements() -> Phrasebook[bool]:
-    table: dict[str, tuple[tuple[bool, str], ...]] = {}
-    for word in words(JUDGEMENTS):
-        verb, inflected, _ = word.partition("~")
-        for form in phrases(verb) if inflected else (verb,):
-            table[form] = ((True, ""),)
-    return Phrasebook(table)
-
-
-def stance(statement: Statement, speaker: Speaker, topic: Topic, roster: Roster) -> tuple[int, Evidence | None]:
+def stance(statement: Statement, speaker: Speaker, topic: Topic, codebook: Codebook) -> tuple[int, Evidence | None]:
     """Tell whether the speaker is for (+1) or against (-1) the action of the issue going ahead."""
     if not topic.cores:
         return 0, None
+    roster = codebook.roster
     first = topic.cores[0]
     near = [core for core in topic.cores if core.clause == first.clause]
     spoken = statement.form is Form.WORDS
-    judged = _judgements().find(topic.text) if spoken and topic.near else []
+    judged = codebook.judgements(topic.text) if spoken and topic.near else []
     named = (
         spoken
         and topic.near
@@ -98,7 +86,7 @@ def stance(statement: Statement, speaker: Speaker, topic: Topic, roster: Roster)
         return side, Evidence("stance", first.words, f"{side:+d}")
     trail = f"{statement.cue}: {first.words}"
     if not topic.near:
-        turned = _far(side, statement, topic)
+        turned = _far(side, statement, topic, codebook)
         return turned, Evidence("stance", trail if turned != side else first.words, f"{turned:+d}")
     if _denies(statement):
         return 0, Evidence("stance", trail, "+0")
@@ -123,14 +111,14 @@ def _denies(statement: Statement) -> bool:
     return not statement.cue.lower().startswith(_SOFT) or _ACCUSATION.match(text) is not None
 
 
-def _far(side: int, statement: Statement, topic: Topic) -> int:
+def _far(side: int, statement: Statement, topic: Topic, codebook: Codebook) -> int:
     """What the words say of an issue that only stands around them: a judgement or a refusal speaks against it."""
     text = " . ".join(span.text for span in statement.content[:3])
     if topic.cls not in _HOSTILE and side > 0 and _REFUSAL.search(text):
         return -1
     if _ENDED.search(text):
         return -side
-    if statement.cue_class in _AGAINST or _judgements().find(text):
+    if statement.cue_class in _AGAINST or codebook.judgements(text):
         return -1 if topic.cls in _HOSTILE else -side if topic.cls is IssueClass.HUMAN_RIGHTS and side < 0 else -1
     return side
 
