@@ -53,15 +53,15 @@ RECENT = timedelta(days=60)  # how far back earlier alerts are asked for, so tha
 
 async def poll_source(state: SourceState, doors: Doors, policy: PollingPolicy) -> Poll:
     """Ask one source, store what it brought together with its validators; a failure is stored and told, not raised."""
-    now = doors.clock()
     try:
-        asked = conditional(state, now)
+        asked = conditional(state, doors.clock())
         answer = await doors.web.get(state.url, etag=asked.etag, modified=asked.modified)
-        poll = await _poll_of(state, answer, doors, now, policy)
+        poll = await _poll_of(state, answer, doors, doors.clock(), policy)  # by the clock as it is when the answer came
     except FetchError as error:
-        poll = failed_poll(state, now, policy, str(error.reason), retry_after=error.retry_after, gone=error.gone)
+        waits, gone = error.retry_after, error.gone
+        poll = failed_poll(state, doors.clock(), policy, str(error.reason), retry_after=waits, gone=gone)
     except FeedUnreadable as error:
-        poll = failed_poll(state, now, policy, error.reason)
+        poll = failed_poll(state, doors.clock(), policy, error.reason)
     await doors.store.save_poll(poll)
     return poll
 

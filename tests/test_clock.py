@@ -67,6 +67,20 @@ async def test_a_machine_that_slept_for_hours_catches_up_in_one_round(scene: Sce
     assert len(scene.told()) == 1
 
 
+async def test_a_source_that_was_being_asked_while_the_clock_went_back_is_asked_again_after_its_interval(
+    scene: Scene,
+) -> None:
+    scene.wait(INTERVAL)
+    scene.feeds.fault("/0", "hang")
+    await scene.service.poll_tick()
+    scene.jump(-YEAR)
+    await scene.tick()  # heeds the jump, and waits until the one that hangs has failed
+    assert await scene.health("s0")
+    scene.wait(INTERVAL)
+    await scene.tick(2)
+    assert asked(scene) == [3] * FEEDS
+
+
 async def test_a_wait_that_a_server_asked_for_is_kept_though_the_clock_goes_back(scene: Scene) -> None:
     state = await scene.service.store.source_state("s0")
     assert state is not None

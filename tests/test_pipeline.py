@@ -90,6 +90,22 @@ async def test_a_source_that_moved_is_taken_again_once_its_new_address_is_config
     assert len(await scene.round(after=HOURS)) == 1
 
 
+async def test_what_was_stored_and_could_not_be_read_for_days_is_told_all_the_same(scene: Scene) -> None:
+    scene.feeds.feed("/desk", [opening()])
+    await scene.round()
+    scene.feeds.feed("/desk", [turning(), opening()])
+    await scene.poll(after=QUARTER)  # and the program is away for four days
+    assert len(await scene.round(after=timedelta(days=4))) == 1
+    assert len(scene.told()) == 1
+
+
+async def test_what_comes_when_it_is_old_already_alerts_nobody(scene: Scene) -> None:
+    scene.feeds.feed("/desk", [opening()])
+    await scene.round()
+    scene.feeds.feed("/desk", [turning(), opening()])
+    assert await scene.round(after=timedelta(days=4)) == []
+
+
 def edited(at: datetime) -> FeedEntry:
     """The opening under its own guid and address, with the contrary words."""
     return replace(turning(at, guid="open"), published=at)
