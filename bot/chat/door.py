@@ -99,10 +99,13 @@ def _told_apart(error: NetworkError) -> NetworkError:
 def _readable(code: int, payload: bytes) -> tuple[int, bytes]:
     """Pass on answers that the Bot API itself gave; a page of a proxy says nothing about the call."""
     answer = _json_object(payload)
-    if code == 429 and not (answer or {}).get("parameters", {}).get("retry_after"):
+    parameters = (answer or {}).get("parameters") or {}
+    if code == 429 and not (isinstance(parameters, dict) and parameters.get("retry_after")):
         raise RetryAfter(timedelta(seconds=DEFAULT_FLOOD_WAIT))
     if answer is None:
         raise Unclear(f"HTTP {code} with an answer that is no JSON ({len(payload)} bytes)")
+    if code == 200 and (not answer["ok"] or "result" not in answer):
+        raise Unclear("HTTP 200 with an answer that tells no result")
     if code >= 500:
         raise ServerFault(redact(f"HTTP {code}: {str(answer.get('description', ''))[:200]}"))
     return code, payload

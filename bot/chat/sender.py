@@ -122,6 +122,9 @@ class TelegramSender:
             return await self._new(message, reply_to or message.reply_to)
         except TelegramError as error:
             raise delivery_error(message.chat, error) from error
+        except (AttributeError, KeyError, TypeError, ValueError) as error:  # PTB cannot read what it was answered
+            reason = f"an answer that makes no sense ({type(error).__name__})"
+            raise DeliveryError(message.chat, DeliveryFault.UNCERTAIN, reason) from error
 
     async def _new(self, message: OutboxMessage, reply_to: int | None) -> Sent:
         text, mode = _text(message.text)

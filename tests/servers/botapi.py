@@ -253,7 +253,7 @@ async def _params(request: web.Request) -> dict:
 
 def _json(body: dict, code: int = 0) -> web.Response:
     response = web.json_response(body, status=code or body.get("error_code", 200))
-    if retry := body.get("parameters", {}).get("retry_after"):
+    if retry := (body.get("parameters") or {}).get("retry_after"):
         response.headers["Retry-After"] = str(retry)
     return response
 
