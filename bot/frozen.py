@@ -17,14 +17,15 @@ def quickly_made(cls: type[T]) -> type[T]:
     if hasattr(cls, "__post_init__") or any(f.default_factory is not MISSING for f in own) or len(slots) != len(own):
         raise TypeError(f"{cls.__name__} needs the constructor that dataclasses write")
     known: dict[str, Any] = {f"_{f.name}": f.default for f in own if f.default is not MISSING}
-    known |= {"_open": type(cls.__name__, (), {"__slots__": slots}), "_shut": cls, "_turn": object.__setattr__}
+    twin = type(cls.__name__, (), {"__slots__": slots})
+    known |= {"__open__": twin, "__shut__": cls, "__turn__": object.__setattr__}  # names that no field's default has
     heads = [f"{f.name}=_{f.name}" if f.default is not MISSING else f.name for f in own]
     body = [f"    self.{f.name} = {f.name}" for f in own]
     lines = [
         f"def __init__(self, {', '.join(heads)}):",
-        "    _turn(self, '__class__', _open)",
+        "    __turn__(self, '__class__', __open__)",
         *body,
-        "    self.__class__ = _shut",
+        "    self.__class__ = __shut__",
     ]
     exec("\n".join(lines), known)  # as dataclasses do it; in it stand nothing but the names of fields
     made = known["__init__"]

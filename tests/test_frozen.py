@@ -5,6 +5,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 import pytest
 
 from bot.frozen import quickly_made
+from tests.storage.values import coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +54,40 @@ def test_refuses_what_it_would_make_otherwise() -> None:
 
     with pytest.raises(TypeError, match="WithFactory"):
         quickly_made(WithFactory)
+
+
+@quickly_made
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Fields that are called as the constructor might call its own parts."""
+
+    name: str
+    turn: str | None = None
+    open: int = 1
+    shut: int = 2
+    cls: str = "c"
+
+
+def test_every_field_has_its_value_or_its_own_default() -> None:
+    assert (made := Named("n")) == Named("n", None, 1, 2, "c")
+    assert repr(made).endswith("Named(name='n', turn=None, open=1, shut=2, cls='c')")
+    assert type(made) is Named and hash(made) == hash(Named(name="n"))
+    assert replace(made, turn="t").turn == "t"
+
+
+def test_what_was_made_stays_as_it_is() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Named("n").name = "other"  # type: ignore[misc]
+
+
+def test_a_statement_without_a_turn_has_none() -> None:
+    assert coded().turn is None
+
+
+def test_a_class_that_needs_more_is_refused() -> None:
+    with pytest.raises(TypeError):
+
+        @quickly_made
+        @dataclass(frozen=True, slots=True)
+        class _Listed:
+            names: list[str] = field(default_factory=list)
