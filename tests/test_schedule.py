@@ -1,12 +1,11 @@
 """When rounds run: at once, each by itself, once when late; a failed one comes again, and stopping waits."""
 
-import ast
 import asyncio
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot import schedule
+from bot.clock import ClockWatch
 from bot.errors import StorageError
 from bot.schedule import Schedule
 
@@ -97,8 +96,21 @@ async def test_stopping_lets_a_round_end_and_cancels_one_that_does_not() -> None
     assert ended == ["ends", "cancelled"]
 
 
-def test_the_wall_clock_is_never_asked() -> None:
-    tree = ast.parse(Path(schedule.__file__).read_text(encoding="utf-8"))
-    named = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    named |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert not named & {"time", "datetime", "apscheduler"}
+async def test_a_wall_clock_set_back_by_a_year_stalls_nothing() -> None:
+    runs, seconds = 0, 0.0
+    once, again = asyncio.Event(), asyncio.Event()
+
+    async def tick() -> None:
+        nonlocal runs
+        runs += 1
+        (once if runs == 1 else again).set()
+
+    wall = [datetime(2031, 3, 3, 12, tzinfo=UTC)]
+    watch = ClockWatch(lambda: wall[0], lambda: seconds)
+    built = Schedule({"tick": (tick, LONG)}, watch, look=SHORT)
+    built.start()
+    await once.wait()
+    wall[0] -= timedelta(days=365)  # its next run would lie a year and an hour ahead
+    await again.wait()
+    await built.stop(1.0)
+    assert runs == 2
