@@ -65,7 +65,8 @@ def country_around(statement: Statement, article: Article, role: Role, roster: R
         return same
     lines = article.text[max(0, start - _NEARBY) : start].split("\n")[::-1]
     for text in (_outside(statement), *lines, article.title, article.summary[:600]):
-        lands = _governments(_QUOTED.sub(" ", text), roster)
+        quoted = '"' in text or "“" in text
+        lands = _governments(_QUOTED.sub(" ", text) if quoted else text, roster)
         if lands:
             return lands[0] if text == article.title else lands[-1]
     return role_of(article.title).country

@@ -23,7 +23,8 @@ from bot.reading import read_article
 from bot.settings.load import load
 
 ROOT = Path(__file__).parent.parent.parent
-ARCHIVE = ROOT.parent / "shared" / "data" / "archive_dev.jsonl.gz"
+ARCHIVES = [folder / "shared" / "data" / "archive_dev.jsonl.gz" for folder in ROOT.parents]  # of a built copy too
+ARCHIVE = next((archive for archive in ARCHIVES if archive.exists()), ARCHIVES[0])
 ROUNDS = 3
 OWN = (
     "<p>The foreign minister of Norway said on Monday that talks with Sweden would go on. “We are ready to meet,” he "
