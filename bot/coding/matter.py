@@ -64,6 +64,12 @@ PLAIN = frozenset(
 THINGS = frozenset(KIND.values()) | {
     root(word.removesuffix("s")) for word in STRONG
 }  # that name a matter by themselves
+LOOSE = spaced(
+    """
+    threat leader power right order move group party house security support issue question situation future pressure
+    public capital citizen member part side step role work state force world area region problem risk result case
+    claim chance change point reason matter thing place home money price market attack strike action effort"""
+)  # that name a matter only beside another word
 _OPERATING = frozenset(
     root(word) for phrase in (*words(UNDO), *words(DO), *words(NEGATORS), *_TONE) for word in phrase.split()
 )

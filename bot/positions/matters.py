@@ -5,7 +5,7 @@ In: a coded statement. Out: yes or no. Ministries change their minds every day a
 
 from collections.abc import Sequence
 
-from bot.coding.matter import THINGS, as_written
+from bot.coding.matter import LOOSE, THINGS, as_written
 from bot.facts import AlertPolicy
 from bot.model import CodedStatement, Field, Form, IssueClass, Modality, Stand, TurnKind
 from bot.positions.gate import Likeness, own_parties, places_differ, same_counterpart
@@ -76,7 +76,8 @@ def _one_matter(one: CodedStatement, stand: Stand, shared: frozenset[str], polic
     here = bool(set(one.places) & set(stand.places))
     named = bool(shared & THINGS) and (len(shared) > 1 or most <= FEW or here)
     if one.counterpart and one.counterpart == stand.counterpart:
-        return named or len(shared) > 1 or (most < FEW and min(map(len, shared)) >= TELLING)
+        alone = most < FEW and all(len(word) >= TELLING and word not in LOOSE for word in shared)
+        return named or len(shared) > 1 or alone
     apart = one.counterpart and stand.counterpart and not (len(shared) > 1 and set(one.targets) & set(stand.targets))
     if apart and not same_counterpart(one.counterpart, stand.counterpart, policy.containers):
         return False
