@@ -56,6 +56,7 @@ _PASSIVE = re.compile(
     r"(?:that )?(?P<measure>(?:[\w'.-]+ ){1,9}?)"
     r"(?:(?:has|have|had|will|would|to) (?:now |also )?(?:been|be)|is|are|was|were) (?:now |also |being )?"
 )
+_FORMALLY = re.compile(r"\b(?:formally|officially|has completed|completes|completed)\s+$")
 _DOING = re.compile(r"ing(?: out| (?:its|his|her|their) feet)?$")  # "after refusing", "after holding out"
 AFTER_ALL = "noun-after-all"  # what is not done after all is a change too
 DECIDES = re.compile(r"announc|declar|order|agree|confirm|approv|sign|grant|accept")
@@ -150,6 +151,8 @@ def weigh(
 
 def measured(change: Change, low: str, text: str, cue: str, codebook: Codebook) -> int:
     """Weigh a verb that ends or suspends what its object names: the object must be a measure of its own."""
+    if _FORMALLY.search(low[: change.start]):
+        return 1  # what was announced long ago takes effect
     rest = low[change.end : change.end + 90]
     if change.id in NOMINAL and not (DECIDES.match(cue) and own_object(text[change.end : change.end + 60], codebook)):
         return 0
