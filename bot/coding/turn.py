@@ -6,27 +6,13 @@ what others demand, predict or accuse somebody of is no turn.
 """
 
 import re
-from collections.abc import Iterable
-from datetime import date
 
 from bot.coding.codebook import Codebook
+from bot.coding.contrast import contrast, shown, told_recap
 from bot.coding.lexicon import Change, fold
-from bot.coding.measures import (
-    LEAVING,
-    aimed_at_others,
-    conciliatory,
-    continued,
-    critical,
-    kept_up,
-    names_measure,
-    refusing,
-    restored,
-    undoing,
-)
-from bot.coding.proposition import read_clause
-from bot.coding.recap import Recap, Sort, find_recaps, told_on
+from bot.coding.measures import LEAVING, aimed_at_others, continued, names_measure, restored
 from bot.coding.whose import former_heads, judicial, own_side, predecessors, succeeded, told_by_other
-from bot.model import Article, Field, Form, Modality, Span, Speaker, Statement, Turn, TurnKind
+from bot.model import Article, Form, Modality, Span, Speaker, Statement, Turn, TurnKind
 
 _NEGATED = re.compile(
     r"\b(?:not|n't|no|never|without|nor|refus\w+ to|rul\w+ out|den(?:y|ies|ied|ying)|against|no plans? to"
@@ -57,7 +43,6 @@ _PASSIVE = re.compile(
     r"(?:(?:has|have|had|will|would|to) (?:now |also )?(?:been|be)|is|are|was|were) (?:now |also |being )?"
 )
 _FORMALLY = re.compile(r"\b(?:formally|officially|has completed|completes|completed)\s+$")
-_DOING = re.compile(r"ing(?: out| (?:its|his|her|their) feet)?$")  # "after refusing", "after holding out"
 AFTER_ALL = "noun-after-all"  # what is not done after all is a change too
 DECIDES = re.compile(r"announc|declar|order|agree|confirm|approv|sign|grant|accept")
 _HEDGED = re.compile(
@@ -234,118 +219,3 @@ def label_fits(before: str, change: Change, statement: Statement, around: Span) 
         return False
     owner = re.search(r"([\w.-]+)'s (?:\w+ ){0,2}$", before)
     return owner is None or owner[1] in fold(statement.speaker.surface + " " + statement.speaker.name)
-
-
-# --- recaps -----------------------------------------------------------------------------------------------------------
-
-
-def told_recap(
-    statement: Statement, speaker: Speaker, article: Article, codebook: Codebook, around: Span, low: str
-) -> tuple[Recap, Span] | None:
-    """Return the first recap about the speaker in the sentence or right behind it, with its words."""
-    for text, start, where in _places(around, article):
-        folded = low if start == around.start and where is around.field else fold(text)
-        for recap in find_recaps(text, folded):
-            if recap.subject is not None and not same_subject(text[slice(*recap.subject)], speaker, codebook):
-                continue
-            if quoted(text, recap.at) or (where is around.field and tells_itself(recap, start, statement)):
-                continue
-            words = text[recap.start : recap.end].rstrip(" ,'\"”’")
-            if words:
-                at = start + recap.start
-                return recap, Span(words, at, at + len(words), where)
-    return None
-
-
-def _places(around: Span, article: Article) -> Iterable[tuple[str, int, Field]]:
-    """Yield the sentence itself, and what stands right behind it: the summary behind a title, else the next words."""
-    yield around.text, around.start, around.field
-    if article.aggregator:
-        return
-    if around.field is Field.TITLE:
-        yield article.summary[:400], 0, Field.SUMMARY
-        yield article.text[:300].rpartition(".")[0], 0, Field.TEXT
-        return
-    rest = article.field_text(around.field)[around.end : around.end + 260]
-    stop = re.search(r"[.!?](?:\s|$)", rest)
-    yield rest[: stop.end()] if stop else "", around.end, around.field
-
-
-def tells_itself(recap: Recap, start: int, statement: Statement) -> bool:
-    """Tell whether the verb of a recap is the statement's own: "has repeatedly said that …" recalls nothing else."""
-    first = statement.content[0].start
-    return start + recap.at <= first <= start + recap.end and first - (start + recap.start) < 40
-
-
-def quoted(text: str, at: int) -> bool:
-    """Tell whether a place stands inside double quotation marks."""
-    before = text[:at]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
-
-
-def same_subject(words: str, speaker: Speaker, codebook: Codebook) -> bool:
-    """Tell whether the subject of a recap is the speaker: a pronoun, its name, or its government."""
-    plain = words.strip().lower()
-    if plain in ("he", "she", "it", "they", "who", "which", "the president", "the government", "the prime minister"):
-        return True
-    codes = {speaker.actor, speaker.principal, speaker.organ} - {None, ""}
-    for hit in codebook.roster.scan(words):
-        for alias in hit.aliases:
-            if alias.actor in codes or (speaker.country and codebook.roster.code(alias.actor) == speaker.country):
-                return True
-            known = codebook.roster.actors.get(alias.actor)
-            if known and speaker.actor is None and speaker.rank >= 3 and known.country == speaker.country:
-                return True
-    return bool(speaker.name) and fold(speaker.name.split()[-1]) in plain.split()
-
-
-def contrast(told: Recap, words: Span, statement: Statement, codebook: Codebook) -> int:
-    """Return how surely a recap and the statement stand against each other, 0 where one may carry out the other."""
-    if (
-        told.marked
-        and told.sort in (Sort.SAID, Sort.PROMISED)
-        and opposed(words.text, statement, codebook, near=" after " in told.cue or " who " in told.cue)
-    ):
-        return 2
-    now = fold(statement.cue + " " + " ".join(span.text for span in statement.content))
-    head = now.split(told.cue.lower(), 1)[0]
-    verb = head[: len(statement.cue) + 40]
-    if told.sort is Sort.REFUSED:
-        sure = told.marked or told.subject is not None or (_DOING.search(told.cue.lower()) and conciliatory(head))
-        return 0 if refusing(head) else 2 if sure else 1
-    if told.sort is Sort.THREATENED:
-        if not conciliatory(head):
-            return 0
-        return 2 if told.marked or told.cue.lower().endswith("ing") or " own " in told.cue or told.subject else 1
-    if told.sort is Sort.HOSTILE:
-        sure = told.marked or told.subject is not None or told.cue.lower().endswith("ing")
-        return 0 if not conciliatory(head) or critical(head) else 2 if sure else 1
-    if told.sort is Sort.BACKED:
-        return 0 if not (critical(verb) or undoing(verb)) else 2 if told.marked or told.subject else 1
-    if told.sort is Sort.PROMISED:
-        return 2 if undoing(verb) or (undoing(words.text.lower()) and kept_up(now)) else 0
-    if told.sort is Sort.SAID and told.subject and told.marked and undoing(verb):
-        return 2
-    if told.sort is Sort.DONE:
-        return 2 if told.marked and (undoing(verb) or (told.subject is not None and refusing(verb))) else 0
-    return 2 if told.marked and told.subject is None else 1
-
-
-def opposed(words: str, statement: Statement, codebook: Codebook, *, near: bool) -> bool:
-    """Tell whether a word that negates turns what was said then against what is said now.
-
-    Where the writer sets the two side by side ("days after he said", "who last week said") nothing more is asked.
-    """
-    clause = words.split(" ", 1)[-1]
-    then = read_clause(clause, codebook)
-    now = read_clause(f"{statement.cue} {statement.content[0].text}", codebook)
-    apart = bool(then.side and now.side) and then.side != now.side
-    return apart and (near or not set(then.matter).isdisjoint(now.matter))
-
-
-def shown(recap: tuple[Recap, Span] | None, article: Article) -> tuple[Span | None, date | None]:
-    """Return the earlier side as the alert shows it: its words and its day."""
-    if recap is None:
-        return None, None
-    told, span = recap
-    return span, told_on(f"{told.cue} {span.text}", article.published.date())

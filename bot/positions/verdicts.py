@@ -5,8 +5,7 @@ The explicit road is asked first, because it needs no luck with the earlier codi
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.facts import AlertPolicy
@@ -26,9 +25,25 @@ from bot.model import (
     Verdict,
     VerdictKind,
 )
-from bot.positions.gate import Likeness, meets, readable, same_matter
+from bot.positions.gate import Likeness, meets, readable
 from bot.positions.ledger import actor_of, fold_words, principal_of
 from bot.positions.matters import between_states
+from bot.positions.met import (
+    SETTLED,
+    Met,
+    ahead,
+    alike,
+    back_and_forth,
+    before,
+    carried_out,
+    comparable_steps,
+    restated,
+    same_proposition,
+    same_words,
+    shown,
+    side,
+    traced,
+)
 from bot.positions.voices import HEAD, Voice, voice
 
 Record = Sequence[tuple[IssueClass, Stand]]
@@ -41,7 +56,6 @@ _TURNS: dict[TurnKind, tuple[VerdictKind, Shift | None]] = {
     TurnKind.HARDEN: (VerdictKind.HARDENED, Shift.HALF),
     TurnKind.WALK_BACK: (VerdictKind.WALKED_BACK, Shift.FULL),
 }
-SETTLED = frozenset({IssueClass.TALKS, IssueClass.CEASEFIRE, IssueClass.RECOGNITION, IssueClass.PRISONERS})
 _NAMED = re.compile(  # words that name a change of mind itself, whatever its object
     r"(?i)u-turn|revers|about-face|volte|flip|back(?:s|ed|ing)? (?:down|off|away|out)|backtrack|back-?pedal|walk|climb"
     r"|renege|relent|heart|cave|row|tune|tack|stance|tone|position|minds?\b|soften|no longer|after all|finally"
@@ -62,31 +76,6 @@ _MODALITY = {
     Modality.REPORTED: "it is what somebody else is reported to have said",
     Modality.HISTORICAL: "it is history, told as background",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """An earlier stand that passed the gate, and how."""
-
-    stand: Stand
-    issue: IssueClass
-    likeness: Likeness
-    voice: Voice
-
-
-def before(stand: Stand, one: CodedStatement) -> bool:
-    """Tell whether a stand is earlier than a statement; within one report only when it is dated earlier."""
-    if stand.statement == one.id:
-        return False
-    if stand.entry == one.statement.entry:
-        recalled = stand.modality is Modality.HISTORICAL and one.statement.modality is not Modality.HISTORICAL
-        return stand.said < one.said or (recalled and stand.said == one.said)
-    return (stand.said, stand.published, stand.entry) < (one.said, one.published, one.statement.entry)
-
-
-def same_words(one: CodedStatement, stand: Stand | None) -> bool:
-    """Tell whether a stand carries the very words of a statement, whatever the outlet's typography."""
-    return stand is not None and fold_words(stand.quote) == fold_words(one.statement.quote)
 
 
 def not_comparable(one: CodedStatement, reason: str, prior: Stand | None = None) -> Verdict:
@@ -127,11 +116,6 @@ def contradiction(one: CodedStatement, contrary: Met) -> Verdict:
     sides = f"{ahead(contrary.stand.side)} on {contrary.stand.said.isoformat()}, now {ahead(one.side)}"
     reason = f"{contrary.voice.reason}, {contrary.likeness.reason}: {sides}"
     return Verdict(kind, one, contrary.stand, reason, traced("matter", contrary), Road.LEDGER, shift)
-
-
-def ahead(side: int) -> str:
-    """Return the side of a proposition in words."""
-    return "it goes ahead" if side > 0 else "it does not"
 
 
 def gate(one: CodedStatement, record: Record, policy: AlertPolicy) -> tuple[list[Met], str]:
@@ -266,17 +250,6 @@ def same_side(one: CodedStatement, met: Sequence[Met]) -> Verdict:
     return Verdict(kind, one, last.stand, reason, traced("ladder", last), Road.LEDGER)
 
 
-def carried_out(one: CodedStatement, stand: Stand) -> bool:
-    """Tell whether an act does what an earlier threat, promise or decision announced."""
-    announced = stand.act is Plover.THREATEN or LADDER[stand.commitment] >= LADDER[Commitment.INTENTION]
-    return announced and (one.commitment is Commitment.ACT or one.statement.form is Form.ACT)
-
-
-def comparable_steps(met: Met) -> bool:
-    """Tell whether two statements are near enough for a step on the ladder to mean something."""
-    return met.likeness.weight >= 2 and met.voice.binds
-
-
 def other_side(one: CodedStatement, last: Met, sided: Sequence[Met]) -> Verdict:
     """The other side than the newest stand: a reversal, a conflict of organs, a succession, or not comparable."""
     if not (one.own and last.stand.own):
@@ -305,51 +278,6 @@ def needed(one: CodedStatement, last: Met) -> int:
     deeds = one.statement.form is Form.ACT and last.stand.form is Form.ACT
     person = last.stand.actor == actor_of(one) and one.issue is IssueClass.TALKS
     return 1 if settled and (deeds or person) else 3
-
-
-def alike(one: CodedStatement, met: Met) -> bool:
-    """Tell whether one voice spoke toward one counterpart, and nothing specific sets the two propositions apart."""
-    if not (one.counterpart and met.stand.counterpart and met.voice.binds):
-        return False
-    return same_matter(one.topics, met.stand.topics, broad=one.issue in SETTLED)
-
-
-def restated(one: CodedStatement, stand: Stand) -> bool:
-    """Tell whether two reported deeds are one, told with the same verb in nearly the same words."""
-    if one.statement.form is not Form.ACT or stand.form is not Form.ACT:
-        return False
-    verb = fold_words(one.statement.cue).partition(" ")[0][:5]
-    told = any(word.startswith(verb) for word in fold_words(stand.quote).split())
-    return told and len(set(one.topics) & set(stand.topics)) >= 0.6 * min(len(one.topics), len(stand.topics))
-
-
-def same_proposition(one: CodedStatement, stand: Stand) -> bool:
-    """Tell whether two clauses say the same of one matter, whatever sides their issues' words gave them."""
-    return one.side != 0 and one.side == stand.side and not set(one.matter).isdisjoint(stand.matter)
-
-
-def back_and_forth(one: CodedStatement, sided: Iterable[Met]) -> bool:
-    """Tell whether the new side is on record already as of about the same day as the old one."""
-    stands = [m.stand for m in sided]
-    newest = stands[-1]
-    return any(s.stance == one.stance and newest.said - s.said <= timedelta(days=2) for s in stands)
-
-
-def side(stance: int) -> str:
-    """Return a stance in words."""
-    return {1: "for", -1: "against"}.get(stance, "neither side")
-
-
-def shown(stand: Stand) -> str:
-    """Return a stand as the trace shows it."""
-    return (
-        f"{stand.said.isoformat()} {stand.name} ({side(stand.stance)}, {stand.commitment.value}): “{stand.quote[:160]}”"
-    )
-
-
-def traced(rule: str, met: Met) -> tuple[str, ...]:
-    """Return the trace of a comparison with one earlier stand."""
-    return (f"gate: {met.likeness.reason}", f"voice: {met.voice.reason}", f"{rule}: {shown(met.stand)}")
 
 
 __all__ = ["Met", "actor_of", "before", "judge", "not_comparable", "same_words"]
