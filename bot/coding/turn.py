@@ -12,7 +12,7 @@ from bot.coding.contrast import contrast, shown, told_recap
 from bot.coding.lexicon import Change, fold
 from bot.coding.measures import LEAVING, aimed_at_others, continued, names_measure, restored
 from bot.coding.whose import former_heads, judicial, own_side, predecessors, succeeded, told_by_other
-from bot.model import Article, Form, Modality, Span, Speaker, Statement, Turn, TurnKind
+from bot.model import Article, Field, Form, Modality, Span, Speaker, Statement, Turn, TurnKind
 
 _NEGATED = re.compile(
     r"\b(?:not|n't|no|never|without|nor|refus\w+ to|rul\w+ out|den(?:y|ies|ied|ying)|against|no plans? to"
@@ -43,6 +43,10 @@ _PASSIVE = re.compile(
     r"(?:(?:has|have|had|will|would|to) (?:now |also )?(?:been|be)|is|are|was|were) (?:now |also |being )?"
 )
 _FORMALLY = re.compile(r"\b(?:formally|officially|has completed|completes|completed)\s+$")
+CONSENT = "paving-the-way"  # who clears the way stood in it: a government's consent, and no parliament's procedure
+_CONSENTS = re.compile(
+    r"(?:plans? to )?(?:back|green|agree|drop|lift|allow|let|support|endors|accept|permit|giv|relent)"
+)
 AFTER_ALL = "noun-after-all"  # what is not done after all is a change too
 DECIDES = re.compile(r"announc|declar|order|agree|confirm|approv|sign|grant|accept")
 _HEDGED = re.compile(
@@ -107,6 +111,8 @@ def weigh(
         return 0
     before = low[: change.start]
     if change.id != AFTER_ALL and _NEGATED.search(before[-60:]):
+        return 0
+    if change.id == CONSENT and not (around.field is Field.TITLE and _CONSENTS.match(statement.cue.lower())):
         return 0
     if change.label:
         return change.strength if label_fits(before, change, statement, around) else 0

@@ -190,7 +190,8 @@ def _infinitive(low: Sequence[str], i: int, negated: bool, deeds: Deeds) -> tupl
         negated = negated or previous in deeds.negations
         return i - 1, Modality.NEGATED if negated else Modality.ASSERTED
     if previous != "to":
-        return (i, Modality.ASSERTED) if _compound(low, i, deeds) else (i, None)
+        verb = low[i] not in deeds.adverbs and low[i] not in deeds.prepositions
+        return (i, Modality.ASSERTED) if verb and _compound(low, i, deeds) else (i, None)
     i -= 1
     while i > 0 and (low[i - 1] in deeds.leads or low[i - 1] in deeds.be or low[i - 1] in deeds.have):
         negated = negated or low[i - 1] in deeds.negations

@@ -66,7 +66,7 @@ def compile_deeds(grammar: Grammar) -> Deeds:
     spoken = [*(f for e in book.effects for f in e.forms), *(f for t in book.turns if t.pattern for f in t.forms)]
     for text in dict.fromkeys(form.lower() for form in (*spoken, *sorted(kind("deeds")))):
         words = tuple(text.split())
-        if words and words[0] not in closed:
+        if words and (words[0] not in closed or text in kind("deeds")):  # "back" is a verb behind "to" alone
             alone = len(words) > 1 or words[0] in kind("deeds_alone")
             forms.setdefault(words[0], []).append(DeedForm(words, _tense(words[0], kind("past_forms")), alone))
     for text in sorted(kind("deed_adjectives")):
