@@ -146,7 +146,7 @@ _ACTIVITY = re.compile(
 )
 _UNDOING = re.compile(
     r"\b(?:back on|goes? ahead|going ahead|on again|reopen\w*|lift\w*|suspend\w*|cancel\w*|scrap\w*|withdr\w+"
-    r"|revers\w+|resum\w+|restor\w+|call\w* off"
+    r"|revers\w+|resum\w+|restor\w+|call\w* off|br(?:ing|ings|ought) back|reinstat\w*|reappoint\w*|rehir\w*"
     r"|revok\w+|rescind\w*|drop\w*|block\w*|veto\w*|withhold\w*|oppos\w+"
     r"|allow\w*|permit\w*|let|lets|rejoin\w*|return\w*|unblock\w*|accept\w*|agree\w*"
     r"|clos\w+|reject\w*|rul\w+ out|halt\w*|paus\w+|end\w*|quit\w*|refus\w+|deni\w+|ban\w*)\b"

@@ -11,7 +11,7 @@ from bot.coding.codebook import Codebook
 from bot.coding.contrast import contrast, shown, told_recap
 from bot.coding.lexicon import Change, fold
 from bot.coding.measures import LEAVING, aimed_at_others, continued, names_measure, restored
-from bot.coding.whose import former_heads, judicial, own_side, predecessors, succeeded, told_by_other
+from bot.coding.whose import former_heads, judicial, long_ago, own_side, predecessors, succeeded, told_by_other
 from bot.model import Article, Field, Form, Modality, Span, Speaker, Statement, Turn, TurnKind
 
 _NEGATED = re.compile(
@@ -29,6 +29,10 @@ _LEAD_IN = re.compile(
     r"|authorities|planning|plans|set|now|also|immediately|decided|agreed|government's|troops|forces|all"
     r"|not only)\b[\s,]*|['\"“‘]\s*)*$"
 )
+_BY_LAW = re.compile(r"sign|enact|issu|approv|pass|order|decree|adopt")
+_LAWS = re.compile(  # "signs an order lifting": what the order does the signer does
+    r" (?:an? |the )?(?:\w+ ){0,2}(?:law|bill|order|decree|directive|motion|waiver|resolution|legislation|memo) "
+)
 _PURPOSE = re.compile(r"(?: [^\s.;:,]+){0,5} to ")  # "begins a process to withdraw from", "launches bid to rejoin"
 NOMINAL = frozenset({"suspension", "cancellation", "resumption"})  # "a pause on", "an end to"
 POLICIES = frozenset({"shift-stance", "noun-shift", "notable-shift", "in-shift-bare", "change-course", "reversing-own"})
@@ -41,6 +45,11 @@ OWNER = 8  # characters at the head of a noun phrase in which its owner stands: 
 _PASSIVE = re.compile(
     r"(?:that )?(?P<measure>(?:[\w'.-]+ ){1,9}?)"
     r"(?:(?:has|have|had|will|would|to) (?:now |also )?(?:been|be)|is|are|was|were) (?:now |also |being )?"
+)
+IS_OFF = "off-the-table"  # "the deal is off": a state, and the measure stands before it
+_STATE = re.compile(
+    r"(?:that )?(?P<measure>(?:[\w'.-]+ ){0,6}?(?:deal|talks|truce|ceasefire|option|sales?|tariffs?|plans?|visit"
+    r"|summit|meeting|agreement|pact|purchase|negotiations|sanctions|strikes?|aid|exchange|swap) (?:[\w'.-]+ ){0,4})"
 )
 _FORMALLY = re.compile(r"\b(?:formally|officially|has completed|completes|completed)\s+$")
 CONSENT = "paving-the-way"  # who clears the way stood in it: a government's consent, and no parliament's procedure
@@ -117,6 +126,8 @@ def weigh(
     if change.label:
         return change.strength if label_fits(before, change, statement, around) else 0
     undone = change.kind is not TurnKind.WALK_BACK  # one's chief's words are taken back, a predecessor's rules undone
+    if undone and long_ago(low[change.end :], article.published.year):
+        return 0
     if undone and predecessors(around.text[change.end : change.end + 60], speaker, article.published.date(), codebook):
         return 0
     if (
@@ -125,7 +136,7 @@ def weigh(
         and former_heads(around.text[change.end :], speaker, article, codebook, title=False)
     ):
         return 0
-    if change.measure and suffered(change, statement, around, speaker, codebook):
+    if (change.measure or change.id == IS_OFF) and suffered(change, statement, around, speaker, codebook):
         return change.strength
     if not own_verb(change, statement, around, speaker, codebook):
         return 0
@@ -162,7 +173,8 @@ def suffered(change: Change, statement: Statement, around: Span, speaker: Speake
     if statement.form is Form.ACT or speaker.rank < BINDS or span.field is not around.field:
         return False
     first = span.start - around.start
-    match = _PASSIVE.fullmatch(fold(around.text[max(0, first) : change.start])) if change.start > first else None
+    shape = _STATE if change.id == IS_OFF else _PASSIVE
+    match = shape.fullmatch(fold(around.text[max(0, first) : change.start])) if change.start > first else None
     if match is None or not names_measure(match["measure"], change.id):
         return False
     start = around.text[max(0, first) :]
@@ -195,7 +207,9 @@ def own_verb(change: Change, statement: Statement, around: Span, speaker: Speake
         if verb < 0 or change.start < verb:
             return False
         behind = around.text[verb + len(statement.cue) : change.start]
-        return change.start < verb + len(statement.cue) + 1 or _PURPOSE.fullmatch(behind) is not None
+        if _BY_LAW.match(statement.cue.lower()) and _LAWS.fullmatch(behind.lower()):
+            return True
+        return change.start <= verb + len(statement.cue) + 1 or _PURPOSE.fullmatch(behind) is not None
     cue = around.text.rfind(statement.cue, 0, max(0, first)) if statement.cue else -1
     if 0 <= cue <= change.start < cue + len(statement.cue) or cue == change.start:
         return True

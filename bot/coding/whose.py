@@ -12,6 +12,8 @@ from bot.coding.lexicon import fold
 from bot.facts import Office
 from bot.model import Article, Speaker, Statement
 
+YEARS = 4  # back from which what is undone is no longer a speaker's own
+_YEAR = re.compile(r"\bin ((?:19|20)\d\d)\b")
 HEAD = 4  # rank of who leads a state or its government
 
 _NEW = re.compile(
@@ -68,6 +70,11 @@ def former_heads(text: str, speaker: Speaker, article: Article, codebook: Codebo
 
 def _led(office: Office) -> bool:
     return (office.rank or rank_of(office.title)) >= HEAD
+
+
+def long_ago(rest: str, year: int) -> bool:
+    """Tell whether what is undone was done years ago, by whoever led then: "ties that X cut in 2008"."""
+    return any(int(match[1]) <= year - YEARS for match in _YEAR.finditer(rest))
 
 
 def own_side(actor: str, speaker: Speaker, codebook: Codebook) -> bool:
