@@ -29,11 +29,18 @@ def told_recap(
                 continue
             if quoted(text, recap.at) or (where is around.field and tells_itself(recap, start, statement)):
                 continue
-            words = text[recap.start : recap.end].rstrip(" ,'\"”’")
+            words = closed(text, recap.start, text[recap.start : recap.end].rstrip(" ,'\"”’"))
             if words:
                 at = start + recap.start
                 return recap, Span(words, at, at + len(words), where)
     return None
+
+
+def closed(text: str, start: int, words: str) -> str:
+    """Take the mark that closes a quotation into the words that opened it."""
+    behind = text[start + len(words) : start + len(words) + 1]
+    opened = words.count('"') % 2 == 1 if behind == '"' else words.count("“") > words.count("”") and behind == "”"
+    return words + behind if opened else words
 
 
 def _places(around: Span, article: Article) -> Iterable[tuple[str, int, Field]]:
