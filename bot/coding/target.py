@@ -36,6 +36,11 @@ _BACKGROUND = re.compile(
 _EVENT = re.compile(
     r"\s(?:summit|talks|meeting|conference|declaration|agreement|accord|process|forum)\b", re.IGNORECASE
 )
+_HAPPENED = re.compile(
+    r"(?:\s(?:beach|terror|mass))?\s(?:beach|shooting|massacre|attack|bombing|stabbing|killing|blast|explosion|fire|crash)s?\b",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(r"\bin\s$", re.IGNORECASE)
 _AT = re.compile(r"\b(?:in|at|from|near|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -94,6 +99,8 @@ class _Scale:
             return
         turn = _BACKGROUND.search(text) if len(hits) > 1 else None
         for order, hit in enumerate(hits[:_HITS]):
+            if _is_namesake(text, hit):
+                continue
             share = weight / (1 + 0.2 * order)
             if turn is not None and hit.start > turn.start() > hits[0].start:
                 share *= 0.4
@@ -104,6 +111,14 @@ class _Scale:
                 self.words.setdefault(code, hit.text)
                 if place:
                     self.places[place] = None
+
+
+def _is_namesake(text: str, hit: Hit) -> bool:
+    """As in "the Norland shooting", "in Norland": a place with the name of somebody of the roster."""
+    if any(alias.kind is not AliasKind.SURNAME for alias in hit.aliases):
+        return False
+    inside = _INSIDE.search(text, max(0, hit.start - 4), hit.start) and not text.startswith(("'s", "’s"), hit.end)
+    return bool(inside or _HAPPENED.match(text, hit.end))
 
 
 def _is_venue(text: str, hit: Hit) -> bool:
