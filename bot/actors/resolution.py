@@ -9,7 +9,7 @@ from bot.actors.lexicon import heads_of
 from bot.actors.roles import Role, Standing, role_of
 from bot.actors.roster import AliasKind, Hit, Roster
 from bot.actors.speakers import known, person
-from bot.actors.surroundings import Around, country_around, fuller
+from bot.actors.surroundings import Around, bodies_named, country_around, fuller
 from bot.facts import Actor, ActorType
 from bot.model import Article, Mention, Speaker, Statement
 
@@ -35,6 +35,9 @@ _ADMINISTRATION = re.compile(
     r"(?:the|a|an|two|three)?\s*(?:senior |top |us |u\.s\. )*administration(?: officials?)?$", re.IGNORECASE
 )
 
+_SHORTENED = re.compile(
+    r"[Tt]he ((?i:commission|council|coalition|movement|authority|alliance|union|front|organi[sz]ation|league|junta))"
+)
 _PEOPLE = re.compile(r" (?:rebels?|rebel group|fighters|militants|militia|group|movement|forces|insurgents|leadership)")
 
 
@@ -75,6 +78,7 @@ def _found(mention: Mention, words: str, role: Role, day: date, around: Around, 
         _joint(mention, around, roster)
         or person(mention, words, role, day, around, roster)
         or _body(mention, role, day, roster)
+        or _shortened(mention, day, around, roster)
         or _from_words(mention, words, role, day, around, roster)
     )
 
@@ -138,6 +142,15 @@ def _body(mention: Mention, role: Role, day: date, roster: Roster) -> Speaker | 
                 if actor is not None and actor.type is not ActorType.PERSON and alias.kind is not AliasKind.DEMONYM:
                     return known(mention, actor, day, roster, "named body")
     return None
+
+
+def _shortened(mention: Mention, day: date, around: Around, roster: Roster) -> Speaker | None:
+    """As in "the Commission" where the article names the European one, and no other body of such a name."""
+    short = _SHORTENED.fullmatch(mention.surface)
+    if short is None:
+        return None
+    meant = bodies_named(around.article, roster).get(short[1].lower(), frozenset())
+    return known(mention, roster.actors[next(iter(meant))], day, roster, "short name") if len(meant) == 1 else None
 
 
 def _fighting(bare: str, hit: Hit, roster: Roster) -> bool:

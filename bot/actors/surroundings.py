@@ -1,10 +1,12 @@
 """What the article tells of a speaker whom the mention alone leaves open: its country, its fuller name."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.actors.roles import Role, Standing, role_of
-from bot.actors.roster import Hit, Roster
+from bot.actors.roster import AliasKind, Hit, Roster
 from bot.facts import ActorType
 from bot.model import Article, Field, Mention, Statement
 
@@ -70,6 +72,18 @@ def country_around(statement: Statement, article: Article, role: Role, roster: R
         if lands:
             return lands[0] if text == article.title else lands[-1]
     return role_of(article.title).country
+
+
+@lru_cache(maxsize=32)
+def bodies_named(article: Article, roster: Roster) -> dict[str, frozenset[str]]:
+    """Bodies whose name of several words stands in the article, by the last of these words."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for hit in roster.scan("\n".join((article.title, article.summary, article.text[:_LOOKED]))):
+        for alias in hit.aliases if " " in hit.text else ():
+            actor = roster.actors.get(alias.actor)
+            if actor is not None and alias.kind is AliasKind.NAME and actor.type is not ActorType.PERSON:
+                found[hit.text.split()[-1].lower()].add(actor.id)
+    return {word: frozenset(ids) for word, ids in found.items()}
 
 
 def _beside(head: str, text: str, start: int, roster: Roster) -> str:

@@ -69,6 +69,7 @@ _SPOKEN: dict[IssueClass, tuple[Plover, Plover]] = {
 _PLAIN = frozenset({Plover.REJECT, Plover.THREATEN, Plover.ACCUSE, Plover.REQUEST})  # verbs that say their type
 _ANNOUNCED = ("announc", "confirm", "declar", "unveil")  # what is announced is done
 _AGREED = ("agree", "accept", "offer", "consent")
+_STOPS = ("suspend", "cancel", "halt", "will halt", "stop", "will stop", "freez", "froz", "terminat", "revok", "withdr")
 _NAMING = ("call", "describ", "brand", "label", "dub", "term")
 _READ = 1500  # characters of a statement that are looked through
 _COUNTED = 3  # hits of one type that are counted
@@ -107,8 +108,11 @@ def act(statement: Statement, issue: IssueClass, stance: int, codebook: Codebook
         reasons[Plover.THREATEN] = statement.cue
     text = " ".join([span.text for span in statement.content])[:_READ]
     counts: dict[Plover, int] = defaultdict(int)
+    eased = stance < 0 and _DEEDS.get(issue, (Plover.NONE, Plover.NONE))[1] is Plover.RETREAT
     for spot in codebook.speech(text):
         kind, weight = spot.means
+        if kind is Plover.SANCTION and eased and spot.text.lower().startswith(_STOPS):
+            kind = Plover.RETREAT  # "suspends tariffs" is none
         counts[kind] += 1
         if counts[kind] <= _COUNTED:
             scores[kind] += weight * (1.0 if spot.start < _EARLY else 0.5) / counts[kind]
