@@ -43,6 +43,8 @@ def likeness(verdict: Verdict, kind: AlertKind, alert: Alert, policy: AlertPolic
     turned = alert.kind in _TURNS
     if kind in _TURNS and not turned:
         return 0  # the statement was told as one; that it was a change is news
+    if turned and kind in _TURNS and one_story(one, alert, policy):
+        return 8
     if one.stance and alert.direction and one.stance != alert.direction and not same_turn(one, alert):
         return 0
     if places_differ(one.places, alert.places):
@@ -54,6 +56,21 @@ def another_person(one: CodedStatement, alert: Alert) -> bool:
     """Tell whether somebody else of the same principal spoke then; a government as such is nobody else."""
     persons = alert.actor.startswith("person."), (one.speaker.actor or "person.").startswith("person.")
     return all(persons) and alert.actor != one.speaker.actor
+
+
+def one_story(one: CodedStatement, alert: Alert, policy: AlertPolicy) -> bool:
+    """Tell whether one entry tells one change twice: headline and text code it under two issues or toward two bodies.
+
+    Two changes in one entry ("lifts tariffs on X, ends aid to Y") share neither counterpart, issue, place nor word.
+    """
+    if one.statement.entry not in alert.current.entries:
+        return False
+    met = same_counterpart(one.counterpart, alert.counterpart, policy.containers)
+    if one.issue is alert.issue:
+        back = one.stance and alert.direction and one.stance != alert.direction
+        apart = both_states(one.counterpart, alert.counterpart) and not met
+        return not apart and (not back or same_turn(one, alert))
+    return met or bool(set(one.places) & set(alert.places)) or bool(overlap(one.topics, alert.topics))
 
 
 def same_turn(one: CodedStatement, alert: Alert) -> bool:

@@ -280,3 +280,25 @@ def test_what_is_ended_is_not_ended_again_by_a_side_that_is_coded_otherwise() ->
     again = line(6, "gov", "for", "its soldiers are pulling out", turn="retreat/2/pulling out", issue="troops")
     assert isinstance(desk.read(first)[0], Alert)
     assert isinstance(desk.read(again)[0], Joined)
+
+
+@pytest.mark.parametrize(
+    ("toward", "issue", "words", "outcome"),
+    [
+        ("SUD", "blockade", "the boards may cross the border again", Withheld),  # toward the same
+        ("EST", "aid", "Norland stops its grain aid", Alert),  # another matter toward another state
+        ("EST", "tariffs", "Norland lifts levy on wine", Alert),  # another state
+        ("LEAGUE", "trade deal", "no levy on timber boards from now on", Withheld),  # the same words
+    ],
+)
+def test_one_entry_tells_one_change_once_however_its_sentences_are_coded(
+    toward: str, issue: str, words: str, outcome: type[Any]
+) -> None:
+    desk = Desk()
+    title = line(5, "gov", "against", "Norland lifts levy on timber boards", form="act", turn="retreat/3/lifts")
+    told = line(5, "gov", "for", words, form="act", turn="retreat/3/lifts", issue=issue)
+    assert isinstance(desk.read(title)[0], Alert)
+    said = {**told, "toward": toward}
+    own = replace(coded_of(said, 9).statement, entry="entry-0")
+    decision = one_of(desk.read(said, statement=own), outcome)
+    assert outcome is Alert or decision.reason == "already told"
