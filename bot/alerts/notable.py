@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 from bot.alerts.severity import severity
 from bot.facts import AlertPolicy
-from bot.model import LADDER, Alert, Commitment, IssueClass, Modality, Plover, Verdict, VerdictKind
+from bot.model import LADDER, Alert, Commitment, Field, Form, IssueClass, Modality, Plover, Verdict, VerdictKind
 
 _TOLD = (VerdictKind.FIRST, VerdictKind.HARDENED, VerdictKind.SOFTENED, VerdictKind.FOLLOW_THROUGH)
 SHORTEST = 4  # words of a statement that can be told by itself
 _WEIGHTY = frozenset({Plover.THREATEN, Plover.REJECT, Plover.AGREE, Plover.SANCTION, Plover.MOBILIZE, Plover.RETREAT})
+_ELSEWHERE = (" in title", " in passage")  # as ``bot.coding.issue`` says where it found the issue's words
 
 
 def notable(verdict: Verdict, told: Sequence[Alert], policy: AlertPolicy) -> str:
@@ -33,6 +34,10 @@ def notable(verdict: Verdict, told: Sequence[Alert], policy: AlertPolicy) -> str
     allowed = policy.statement_issues or tuple(issue for issue in IssueClass if issue is not IssueClass.OTHER)
     if one.issue not in allowed:
         return f"statements on {one.issue.value} are not told"
+    headline = one.statement.content[0].field is Field.TITLE or one.statement.outlet
+    prose = one.statement.form is Form.WORDS and not headline
+    if prose and any(e.attribute == "issue" and e.rule.endswith(_ELSEWHERE) for e in one.evidence):
+        return "the statement's own sentence names no issue, only what stands around it"
     if not one.counterpart or not one.stance:
         return "no counterpart or no side"
     if one.act not in _WEIGHTY and LADDER[one.commitment] < LADDER[Commitment.DECISION]:

@@ -9,7 +9,19 @@ import pytest
 from bot.alerts.decision import decide_all, pair
 from bot.alerts.explain import explain
 from bot.facts import AlertPolicy
-from bot.model import Alert, AlertKind, CodedStatement, Decision, IssueClass, Joined, Position, Shift, Withheld
+from bot.model import (
+    Alert,
+    AlertKind,
+    CodedStatement,
+    Decision,
+    Evidence,
+    Field,
+    IssueClass,
+    Joined,
+    Position,
+    Shift,
+    Withheld,
+)
 from bot.positions.comparison import compare_all
 from bot.positions.ledger import keys_wanted
 from tests.positions.histories import POLICY, coded_of
@@ -183,6 +195,16 @@ def test_a_first_decision_is_told_as_a_statement_and_a_reaffirmation_is_not() ->
 )
 def test_a_statement_that_is_not_notable_is_withheld_with_the_reason(more: dict[str, Any], reason: str) -> None:
     assert reason in one_of(Desk().read({**PLAN, **more}), Withheld).reason
+
+
+def test_words_that_name_no_issue_are_not_told_under_the_issue_of_the_title() -> None:
+    around, own = (Evidence("issue", "levy", f"tariffs in {where}") for where in ("title", "content"))
+    headline = coded_of(PLAN, 0).statement
+    span = headline.content[0]
+    prose = replace(headline, content=(replace(span, field=Field.TEXT),))
+    assert "names no issue" in one_of(Desk().read(PLAN, statement=prose, evidence=(around,)), Withheld).reason
+    assert one_of(Desk().read(PLAN, statement=prose, evidence=(own,)), Alert)
+    assert one_of(Desk().read(PLAN, evidence=(around,)), Alert)
 
 
 @pytest.mark.parametrize(
