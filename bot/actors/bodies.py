@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.actors.roles import Role, Standing, is_role_word
 from bot.actors.roster import Hit, Roster
+from bot.actors.spelling import WORDS
 from bot.facts import Actor, ActorType
 
 _ABOUT = re.compile(
@@ -39,7 +40,6 @@ _STATE = re.compile(
     r"(?:Republic|United|Senate|Parliament|Council|National|European|Supreme|Security|State|Federal|Central|House|Assembly"
     r"|Kingdom|Islamic|People|Government|Ministry|Office|Department|General|Intelligence|Public|Communications|Bureau|Agency)\b"
 )
-_WORDS = re.compile(r"[^\W\d_][\w.'’-]*")
 _CAPITAL = re.compile(r" [A-Z]")
 _NO_BODY = frozenset({"vice", "former", "acting", "interim", "deputy", "first", "the", "new", "then", "and", "co"})
 
@@ -78,7 +78,7 @@ def names_someone(words: str, roster: Roster) -> bool:
         return True
     for hit in reversed(hits):
         rest = f"{rest[: hit.start]} {rest[hit.end :]}"
-    tokens = _WORDS.findall(rest)
+    tokens = WORDS.findall(rest)
     return any(t[:1].isupper() and t not in ("PM", "FM", "DM") and not is_role_word(t) for t in tokens)
 
 

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
-from bot.actors.offices import office_key, rank_of
+from bot.actors.offices import office_key, rank_held
 from bot.actors.spelling import bare_surname, fold, surname_key
 from bot.facts import Actor, ActorType
 
@@ -49,6 +49,6 @@ def leading(surnames: Surnames, actors: Mapping[str, Actor]) -> dict[str, tuple[
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for (body, surname), ids in surnames.items():
         for actor in ids:
-            if any((o.rank or rank_of(o.title)) > 2 for o in actors[actor].offices):
+            if any(rank_held(o) > 2 for o in actors[actor].offices):
                 found[body].append((actor, surname))
     return {body: tuple(people) for body, people in found.items()}

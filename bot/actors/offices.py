@@ -3,6 +3,10 @@
 import re
 from functools import lru_cache
 
+from bot.facts import Office
+
+LEADS = 4  # rank of who leads a state or its government
+
 # The order matters: a phrase is taken out of the title before a shorter one is looked for.
 _KEYS: tuple[tuple[str, str, int], ...] = (
     (
@@ -204,6 +208,11 @@ def office_key(title: str) -> tuple[str, ...]:
             found.append(key)
             rest = shorter
     return tuple(found)
+
+
+def rank_held(office: Office) -> int:
+    """The rank that an office is given, else the one that its title tells."""
+    return office.rank or rank_of(office.title)
 
 
 def rank_of(title: str) -> int:

@@ -9,9 +9,9 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from bot.actors.lexicon import spaced
-from bot.actors.offices import office_key, rank_of
+from bot.actors.offices import LEADS, office_key, rank_held
 from bot.actors.roster import AliasKind, Hit, Roster, block_of
-from bot.actors.spelling import fold
+from bot.actors.spelling import WORDS, fold
 from bot.actors.surroundings import Around
 from bot.facts import ActorType
 from bot.model import Article
@@ -20,7 +20,6 @@ _NEAR = 88.0  # two spellings of one full name; different persons of one block s
 _ENDS = ((0, 75.0), (-1, 80.0))  # and of its first and last word: "Bradley" is not "Brad"
 _HEAD = 800  # characters of an article's text in which the country at hand is named
 _OF_LANDS = (AliasKind.NAME, AliasKind.DEMONYM, AliasKind.METONYM)
-_LEADS = 4  # rank of heads of state and government
 _SCANNED = 60_000  # characters of an article that are looked through for full names
 _TITLES = spaced(
     """
@@ -47,7 +46,6 @@ _VOICE = re.compile(
 )
 _OWNED = re.compile(r"['’]s?\s+(\w.*)|\s+([a-z][\w-]+.*)")
 _LINKED = re.compile(r"(?:and|or|of|in|at|on|with|who|from)\b")
-_WORDS = re.compile(r"[^\W\d_][\w.'’-]*")
 _FIRST_NAMES_NEEDED = re.compile(r"[\w.'’-]+")
 
 
@@ -185,7 +183,7 @@ def _heads(land: str, day: date, roster: Roster) -> Iterable[str]:
     """Who leads a country on a day."""
     for actor, _ in roster.leading.get(roster.governments.get(land, ""), ()):
         office = roster.office_on(actor, day)
-        if office is not None and (office.rank or rank_of(office.title)) >= _LEADS:
+        if office is not None and rank_held(office) >= LEADS:
             yield actor
 
 
@@ -193,7 +191,7 @@ def _near(text: str, roster: Roster) -> Named:
     """Another spelling of a full name, among the names that share first letters."""
     if text.isalpha():
         return _NOBODY  # one word
-    words = [w for w in _WORDS.findall(text[:120]) if w[:1].isupper()]
+    words = [w for w in WORDS.findall(text[:120]) if w[:1].isupper()]
     while words and fold(words[0]).strip(".") in _TITLES:
         words.pop(0)
     if not 2 <= len(words) <= 5:
@@ -221,7 +219,7 @@ def choose(ids: tuple[str, ...], words: str, day: date, roster: Roster) -> tuple
 
 def _leading(ids: tuple[str, ...], day: date, roster: Roster) -> tuple[str, ...]:
     """Whom a bare surname means by itself: who leads a state, beside namesakes of no such office."""
-    ranks = {i: (o.rank or rank_of(o.title)) if (o := roster.office_on(i, day)) else 0 for i in ids}
+    ranks = {i: rank_held(o) if (o := roster.office_on(i, day)) else 0 for i in ids}
     top = tuple(i for i in ids if ranks[i] == 4)
     others = [i for i in ids if i not in top]
     at_home = len({roster.actors[i].country for i in ids}) == 1

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from bot.actors.namesakes import leading, surnames
-from bot.actors.offices import office_key, rank_of
+from bot.actors.offices import office_key, rank_held
 from bot.actors.spelling import fold, smooth, unaccented
 from bot.facts import Actor, ActorType, Office, Place
 from bot.model import Mention, Speaker
@@ -136,7 +136,7 @@ class Roster:
     def office_on(self, actor: str, day: date) -> Office | None:
         """The office that ``actor`` holds on ``day``, the highest first."""
         held = [o for o in self.actors[actor].offices if _covers(o, day)]
-        return max(held, key=lambda o: o.rank or rank_of(o.title), default=None)
+        return max(held, key=rank_held, default=None)
 
     def holders(self, principal: str, key: str, day: date) -> list[Tenure]:
         """Who holds the office ``key`` of ``principal`` on ``day``; more than one where the roster is not sure."""

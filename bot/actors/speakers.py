@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.actors.offices import rank_of
+from bot.actors.offices import rank_held
 from bot.actors.persons import choose, named
 from bot.actors.roles import Role, Standing
 from bot.actors.roster import Roster
@@ -124,7 +124,7 @@ def known(mention: Mention, actor: Actor, day: date, roster: Roster, reason: str
     if office is None:
         why = "in no office on that day" if actor.offices else "holds no office"
         return Speaker(mention.surface, actor.name, actor.id, actor.country, False, reason=f"{reason}; {why}")
-    rank = office.rank or rank_of(office.title)
+    rank = rank_held(office)
     principal = office.principal or actor.principal
     body = roster.actors.get(principal)
     country = "" if body is not None and body.type is ActorType.ORGANISATION else actor.country

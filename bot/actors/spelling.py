@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+WORDS = re.compile(r"[^\W\d_][\w.'’-]*")
 _PARTICLES = re.compile(r"(?:(?:al|el|as|ash|ar|an|bin|bint|ibn|de|da|dos|del|la|van|von|der|den)\s)+(?=\w{3})")
 _SMOOTH = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\u2011", "-"), ("\u2010", "-"))
 

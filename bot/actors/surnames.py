@@ -8,7 +8,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from bot.actors.offices import office_key, rank_of
+from bot.actors.offices import office_key, rank_held
 from bot.actors.roles import is_role_word
 from bot.actors.roster import Hit, Roster
 from bot.actors.spelling import bare_surname, surname_key
@@ -98,7 +98,7 @@ def _rank(actor: str, day: date, roster: Roster) -> float:
     office = roster.office_on(actor, day)
     if office is None:
         return 0
-    return (office.rank or rank_of(office.title)) + ("fm" in office_key(office.title)) / 2
+    return rank_held(office) + ("fm" in office_key(office.title)) / 2
 
 
 def _near(name: str, body: str, day: date, roster: Roster) -> tuple[str, ...]:

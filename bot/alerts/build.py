@@ -6,11 +6,9 @@ from datetime import datetime
 
 from bot.alerts.severity import severity
 from bot.model import Alert, AlertKind, CodedStatement, Road, Side, Stand, Verdict
+from bot.positions.met import telling
 
 ENTRIES_KEPT = 200
-
-
-READABLE = 2  # words that an earlier side must have to be shown as a quote
 
 
 def alert_id(kind: AlertKind, one: CodedStatement) -> str:
@@ -24,7 +22,7 @@ def alert_of(verdict: Verdict, kind: AlertKind, now: datetime, *, follows: str =
     level, why = severity(verdict)
     speaker = one.speaker
     prior = prior_side(verdict)
-    if prior is not None and verdict.road is not Road.LEDGER and len(prior.quote.split()) < READABLE:
+    if prior is not None and verdict.road is not Road.LEDGER and not telling(prior.quote):
         prior = None  # "hostility" says nothing to a reader: then the report alone asserts the earlier side
     return Alert(
         id=alert_id(kind, one),

@@ -79,8 +79,8 @@ _ENOUGH = 0.9
 
 def act(statement: Statement, issue: IssueClass, stance: int, codebook: Codebook) -> tuple[Plover, Evidence]:
     """Choose the type: a deed by its issue and side; words by cue, by what they say, by what the issue suggests."""
+    ahead, ended = _DEEDS.get(issue, (Plover.NONE, Plover.NONE))
     if statement.form is Form.ACT:
-        ahead, ended = _DEEDS.get(issue, (Plover.NONE, Plover.NONE))
         kind = ended if stance < 0 else ahead
         own = next((spot.means[0] for spot in codebook.speech(statement.cue) if spot.means[0] in _PLAIN), kind)
         return own, Evidence("act", statement.cue, f"deed on {issue}")
@@ -93,7 +93,7 @@ def act(statement: Statement, issue: IssueClass, stance: int, codebook: Codebook
         reasons[kind] = statement.cue
     cue = statement.cue.lower()
     if cue.startswith(_ANNOUNCED) and stance:
-        kind = _DEEDS.get(issue, (Plover.NONE, Plover.NONE))[stance < 0]
+        kind = ended if stance < 0 else ahead
         if kind is not Plover.NONE:
             scores[kind] += 1.8
             reasons[kind] = statement.cue
@@ -108,7 +108,7 @@ def act(statement: Statement, issue: IssueClass, stance: int, codebook: Codebook
         reasons[Plover.THREATEN] = statement.cue
     text = " ".join([span.text for span in statement.content])[:_READ]
     counts: dict[Plover, int] = defaultdict(int)
-    eased = stance < 0 and _DEEDS.get(issue, (Plover.NONE, Plover.NONE))[1] is Plover.RETREAT
+    eased = stance < 0 and ended is Plover.RETREAT
     for spot in codebook.speech(text):
         kind, weight = spot.means
         if kind is Plover.SANCTION and eased and spot.text.lower().startswith(_STOPS):
@@ -127,8 +127,8 @@ def act(statement: Statement, issue: IssueClass, stance: int, codebook: Codebook
         scores[Plover.REJECT] += 1.2
         reasons.setdefault(Plover.REJECT, "no")
     if stance:
-        ahead, against = _SPOKEN.get(issue, (Plover.NONE, Plover.NONE))
-        kind = ahead if stance > 0 else against
+        spoken = _SPOKEN.get(issue, (Plover.NONE, Plover.NONE))
+        kind = spoken[stance < 0]
         scores[kind] += 1.0
         reasons.setdefault(kind, f"{stance:+d} on {issue}")
     best = max(scores, key=lambda k: scores[k], default=Plover.NONE)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from bot.actors.roster import Roster
 from bot.coding import operators
-from bot.coding.inflection import forms, phrases
+from bot.coding.inflection import forms, phrases, spelled
 from bot.coding.lexicon import Changes
 from bot.coding.phrasebook import Shelf, Spot, Table, lower
 from bot.coding.pledges import pledges
@@ -110,9 +110,8 @@ def _speech() -> Table[Speech]:
     for kind, weight, block in ACT_WORDS:
         for phrase in operators.words(block):
             head, _, needed = (part.strip() for part in phrase.partition("*"))
-            verb, inflected, rest = head.partition("~")
-            for form in phrases(verb) if inflected else (verb,):
-                table[form + rest][((kind, weight), needed)] = None
+            for form in spelled(head):
+                table[form][((kind, weight), needed)] = None
     return {phrase: tuple(meanings) for phrase, meanings in table.items()}
 
 
@@ -121,8 +120,7 @@ def _judgements() -> Table[bool]:
     """The words that judge what they stand beside, as a table."""
     table: dict[str, tuple[tuple[bool, str], ...]] = {}
     for word in operators.words(JUDGEMENTS):
-        verb, inflected, _ = word.partition("~")
-        for form in phrases(verb) if inflected else (verb,):
+        for form in spelled(word):
             table[form] = ((True, ""),)
     return table
 

@@ -53,6 +53,12 @@ def phrases(phrase: str) -> tuple[str, ...]:
     return tuple(form + space + rest for form in forms(first))
 
 
+def spelled(words: str) -> tuple[str, ...]:
+    """Every form of words whose verb ends in ``~`` ("provide~ aid" -> "provides aid"); of others the words alone."""
+    verb, inflected, rest = words.partition("~")
+    return tuple(form + rest for form in phrases(verb)) if inflected else (words,)
+
+
 def _bases(word: str) -> tuple[str, ...]:
     if word.endswith("ied") and len(word) > 4:
         return (word[:-3] + "y",)

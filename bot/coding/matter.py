@@ -56,10 +56,9 @@ del KIND["meet"]  # whom one meets is another matter than talks
 
 # Words that tell how a matter goes ahead or ends, and the nouns that name issues: they make no matter of its own.
 _TONE = ("ready", "open", "keen", "hold", "willing", "full", "entire", "complete", "possible", "further", "planned")
+_OPERATORS = (*words(UNDO), *words(DO), *words(NEGATORS), *_TONE)
 PLAIN = frozenset(
-    root(word.removesuffix("s"))
-    for phrase in (*words(UNDO), *words(DO), *words(NEGATORS), *STRONG, *FAINT, *COMMON, *_TONE)
-    for word in phrase.split()
+    root(word.removesuffix("s")) for phrase in (*_OPERATORS, *STRONG, *FAINT, *COMMON) for word in phrase.split()
 )
 THINGS = frozenset(KIND.values()) | {
     root(word.removesuffix("s")) for word in STRONG
@@ -70,9 +69,7 @@ LOOSE = spaced(
     public capital citizen member part side step role work state force world area region problem risk result case
     claim chance change point reason matter thing place home money price market attack strike action effort"""
 )  # that name a matter only beside another word
-_OPERATING = frozenset(
-    root(word) for phrase in (*words(UNDO), *words(DO), *words(NEGATORS), *_TONE) for word in phrase.split()
-)
+_OPERATING = frozenset(root(word) for phrase in _OPERATORS for word in phrase.split())
 
 
 def as_written(text: str, matter: frozenset[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from bot.coding.inflection import phrases
+from bot.coding.inflection import spelled
 from bot.coding.operators import words
 from bot.coding.phrasebook import Table, lower, opened
 from bot.model import Commitment
@@ -31,8 +31,7 @@ def pledges() -> Table[Commitment]:
     table: dict[str, tuple[tuple[Commitment, str], ...]] = {}
     for rung, block in RUNGS:
         for word in words(block):
-            verb, inflected, _ = word.partition("~")
-            for form in phrases(verb) if inflected else (verb,):
+            for form in spelled(word):
                 table.setdefault(form, ((rung, ""),))
     return table
 

@@ -6,15 +6,13 @@ Words and a speaker in, yes or no out.
 import re
 from datetime import date
 
-from bot.actors.offices import rank_of
+from bot.actors.offices import LEADS, rank_held
 from bot.coding.codebook import Codebook
 from bot.coding.lexicon import fold
-from bot.facts import Office
 from bot.model import Article, Speaker, Statement
 
 YEARS = 4  # back from which what is undone is no longer a speaker's own
 _YEAR = re.compile(r"\bin ((?:19|20)\d\d)\b")
-HEAD = 4  # rank of who leads a state or its government
 
 _NEW = re.compile(
     r"\bnew (?:\w+ )?(?:president|prime minister|pm|premier|chancellor|leaders?|government|minister|administration"
@@ -62,14 +60,11 @@ def former_heads(text: str, speaker: Speaker, article: Article, codebook: Codebo
             known = roster.actors.get(alias.actor)
             if known is None or known.country != speaker.country or not alias.actor.startswith("person."):
                 continue
-            led = any(office.end is not None and office.end <= day and _led(office) for office in known.offices)
+            over = (office for office in known.offices if office.end is not None and office.end <= day)
+            led = any(rank_held(office) >= LEADS for office in over)
             if led and roster.office_on(alias.actor, day) is None:
                 return True
     return False
-
-
-def _led(office: Office) -> bool:
-    return (office.rank or rank_of(office.title)) >= HEAD
 
 
 def long_ago(rest: str, year: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.coding.matter import LOOSE, THINGS, as_written
 from bot.facts import AlertPolicy
-from bot.model import CodedStatement, Field, Form, IssueClass, Modality, Stand, TurnKind
+from bot.model import CodedStatement, Field, Form, IssueClass, Stand, TurnKind
 from bot.positions.gate import Likeness, own_parties, places_differ, same_counterpart
 from bot.positions.voices import Voice, voice
 
@@ -37,7 +37,8 @@ def contradicted(
 ) -> tuple[Stand, Likeness, Voice] | None:
     """Return the newest stand that says the contrary of the same matter, where nothing since said what is said now.
 
-    ``record``: earlier stands of the principal that share words of the matter, of any issue, oldest first.
+    ``record``: earlier stands (``met.before``) of the principal that share words of the matter, of any issue, oldest
+    first. Of other entries they must be of an earlier day.
     """
     if not between_states(one, recapped=False, labelled=False) and one.issue is not IssueClass.OTHER:
         return None
@@ -51,7 +52,7 @@ def contradicted(
             continue
         if stand.side == one.side:
             found = None  # said before: nothing moves now
-        elif earlier(stand, one) and one.said - stand.said <= policy.memory:
+        elif (stand.said < one.said or stand.entry == one.statement.entry) and one.said - stand.said <= policy.memory:
             words = ", ".join(as_written(one.statement.quote, shared))
             found = (
                 stand,
@@ -59,12 +60,6 @@ def contradicted(
                 heard,
             )
     return found
-
-
-def earlier(stand: Stand, one: CodedStatement) -> bool:
-    """Tell whether a stand was taken on an earlier day, or is recalled by the very report that tells the new one."""
-    recalled = stand.modality is Modality.HISTORICAL and stand.entry == one.statement.entry
-    return stand.said < one.said or (recalled and stand.said == one.said)
 
 
 def _one_matter(one: CodedStatement, stand: Stand, shared: frozenset[str], policy: AlertPolicy) -> bool:

@@ -12,6 +12,7 @@ from bot.positions.gate import Likeness, same_matter
 from bot.positions.ledger import fold_words
 from bot.positions.voices import Voice
 
+READABLE = 2  # words
 SETTLED = frozenset({IssueClass.TALKS, IssueClass.CEASEFIRE, IssueClass.RECOGNITION, IssueClass.PRISONERS})
 
 
@@ -33,6 +34,11 @@ def before(stand: Stand, one: CodedStatement) -> bool:
         recalled = stand.modality is Modality.HISTORICAL and one.statement.modality is not Modality.HISTORICAL
         return stand.said < one.said or (recalled and stand.said == one.said)
     return (stand.said, stand.published, stand.entry) < (one.said, one.published, one.statement.entry)
+
+
+def telling(quote: str) -> bool:
+    """Tell whether an earlier side has the words to be shown as a quote: "hostility" says nothing to a reader."""
+    return len(quote.split()) >= READABLE
 
 
 def same_words(one: CodedStatement, stand: Stand | None) -> bool:

@@ -42,6 +42,7 @@ from bot.positions.met import (
     same_words,
     shown,
     side,
+    telling,
     traced,
 )
 from bot.positions.voices import HEAD, Voice, voice
@@ -68,7 +69,6 @@ _UNMOVED = (  # verdicts that a contrary proposition overrules
     VerdictKind.FOLLOW_THROUGH,
     VerdictKind.NOT_COMPARABLE,
 )
-READABLE = 2  # words that an earlier side must have to be shown as a quote
 REPEATED = timedelta(days=2)  # the words of a change may come again so long with the report that explains them
 _SPOKEN = (Modality.ASSERTED, Modality.NEGATED, Modality.DENIED)
 _MODALITY = {
@@ -176,7 +176,7 @@ def opposite(one: CodedStatement, met: Sequence[Met], turn: Turn) -> Met | None:
         m
         for m in met
         if m.voice.binds
-        and len(m.stand.quote.split()) >= READABLE  # "hostility" says nothing to a reader
+        and telling(m.stand.quote)
         and not restated(one, m.stand)
         and not same_proposition(one, m.stand)
         and (
