@@ -8,27 +8,34 @@ from bot.coding.codebook import Codebook
 from bot.coding.commitment import commitment
 from bot.coding.course import own_course
 from bot.coding.issue import topic
-from bot.coding.proposition import NOTHING, proposition
+from bot.coding.proposition import proposition
 from bot.coding.stance import stance
 from bot.coding.target import toward
 from bot.coding.topics import stem, topics
 from bot.coding.turn import turn
-from bot.model import Article, CodedStatement, Evidence, Form, Speaker, Statement
+from bot.model import Article, CodedStatement, Commitment, Evidence, Form, IssueClass, Plover, Speaker, Statement
+
+
+_UNHEARD = (Evidence("coding", "", "no official: stored with its words, not coded"),)
 
 
 def code(statement: Statement, speaker: Speaker, article: Article, codebook: Codebook) -> CodedStatement:
-    """Code one statement; the words that led to each attribute stand in ``evidence``."""
-    heard = speaker.official  # nobody else makes a position: what they say is coded from their own words alone
-    about = topic(statement, article, codebook, far=heard)
+    """Code one statement; the words that led to each attribute stand in ``evidence``.
+
+    Only an official makes a position: what anybody else says keeps its words and speaker and is coded no further.
+    """
+    if not speaker.official:
+        return _uncoded(statement, speaker, article)
+    about = topic(statement, article, codebook)
     side, side_words = stance(statement, speaker, about, codebook)
     kind, act_words = act(statement, about.cls, side, codebook)
-    whom = toward(statement, speaker, article, codebook.roster, far=heard)
+    whom = toward(statement, speaker, article, codebook.roster)
     rung, rung_words = commitment(statement, codebook)
     evidence: list[Evidence] = [*about.evidence, act_words, rung_words, *whom.evidence]
     if side_words is not None:
         evidence.append(side_words)
-    words = _proposition(statement) if heard else ""
-    told = proposition(statement, speaker, codebook) if heard else NOTHING
+    words = _proposition(statement)
+    told = proposition(statement, speaker, codebook)
     return CodedStatement(
         id=statement_id(statement),
         statement=statement,
@@ -46,14 +53,37 @@ def code(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
         source=article.source,
         outlet=statement.outlet or article.outlet,
         fingerprint=article.fingerprint,
-        topics=topics(words, names(words, codebook)) if heard else (),
+        topics=topics(words, names(words, codebook)),
         places=whom.places,
-        turn=turn(statement, speaker, article, codebook) if heard else None,
+        turn=turn(statement, speaker, article, codebook),
         baseline=article.baseline,
         evidence=tuple(evidence),
-        own=heard and own_course(statement, speaker, about, codebook.roster),
+        own=own_course(statement, speaker, about, codebook.roster),
         side=told.side,
         matter=told.matter,
+    )
+
+
+def _uncoded(statement: Statement, speaker: Speaker, article: Article) -> CodedStatement:
+    return CodedStatement(
+        id=statement_id(statement),
+        statement=statement,
+        speaker=speaker,
+        targets=(),
+        counterpart="",
+        act=Plover.NONE,
+        issue=IssueClass.OTHER,
+        issue_id="",
+        stance=0,
+        commitment=Commitment.HINT,
+        published=article.published,
+        seen=article.seen,
+        url=article.url,
+        source=article.source,
+        outlet=statement.outlet or article.outlet,
+        fingerprint=article.fingerprint,
+        baseline=article.baseline,
+        evidence=_UNHEARD,
     )
 
 

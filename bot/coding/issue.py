@@ -41,13 +41,13 @@ class _Level(NamedTuple):
     cores: Sequence[Core]
 
 
-def topic(statement: Statement, article: Article, codebook: Codebook, *, far: bool = True) -> Topic:
-    """Find the issue in the content; where that names none or hardly one and ``far``, in what stands around it."""
+def topic(statement: Statement, article: Article, codebook: Codebook) -> Topic:
+    """Find the issue in the content; where that names none or hardly one, in what stands around it."""
     content = " . ".join([span.text for span in statement.content])
     context = " . ".join([span.text for span in statement.context])
     own = (content, context) if statement.form is Form.WORDS else (context or content, content)
     levels: list[_Level] = []
-    for rank, text in enumerate((*own, article.title, "") if far else own[:1]):
+    for rank, text in enumerate((*own, article.title, "")):
         if rank == _BEFORE:
             text = "" if levels else _passage(statement, article)  # only where nothing nearer tells anything
         if not text or any(text == level.text for level in levels):
@@ -61,7 +61,7 @@ def topic(statement: Statement, article: Article, codebook: Codebook, *, far: bo
             break
     if not levels:
         return Topic(IssueClass.OTHER, "", (), (), False)
-    if far and levels[0].rank == 0 and len(levels) == 1 and article.title and article.title not in content:
+    if levels[0].rank == 0 and len(levels) == 1 and article.title and article.title not in content:
         headline = tally(read(article.title, codebook), _HEADLINE)
     else:
         headline = {}

@@ -55,18 +55,18 @@ class Toward:
     evidence: tuple[Evidence, ...]
 
 
-def toward(statement: Statement, speaker: Speaker, article: Article, roster: Roster, *, far: bool = True) -> Toward:
-    """Weigh everyone named in the content and the addressee; if ``far`` and none, in the sentence and the title."""
+def toward(statement: Statement, speaker: Speaker, article: Article, roster: Roster) -> Toward:
+    """Weigh everyone named in the content and the addressee; where it names none, in the sentence and the title."""
     scale = _Scale(roster)
     for span in statement.content[:6]:
         scale.weigh(span.text, 3.0)
     if statement.addressee:
         scale.weigh(statement.addressee, 3.2 if statement.cue_class in _AIMED else 1.0)
     own = _own(speaker, roster)
-    if far and (statement.form is Form.ACT or not set(scale.weights) - own):
+    if statement.form is Form.ACT or not set(scale.weights) - own:
         for span in statement.context[:3]:
             scale.weigh(span.text, 3.0 if statement.form is Form.ACT else 1.0)
-    if far and not set(scale.weights) - own:
+    if not set(scale.weights) - own:
         scale.weigh(article.title, 0.5)
     ranked = sorted(scale.weights, key=lambda code: -scale.weights[code])
     others = [code for code in ranked if code not in own]
