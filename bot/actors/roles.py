@@ -79,10 +79,14 @@ _SOURCE = re.compile(  # "a foreign ministry source"
     r"\b(?:ministry|government|military|army|security|diplomatic|official|palace|presidential|presidency|intelligence|police"
     r"|kremlin|white house) sources?$"
 )
+_OFFICIALS = re.compile(
+    r"(?:an?|one|two|three|four|several|some|senior|top|unnamed|many|multiple)\b[^,]{0,40}\bofficials?\b"
+)
 _AIDE = re.compile(  # who speaks for a minister is none
     r"(?:spokes(?:man|woman|person|people)|advis[eo]rs?|aides?) (?:for|to|of)\b"
     r"|'s? (?:\w+ ){0,2}(?:spokes\w+|advis\w+|aides?)\b"
 )
+_MOST = 40  # words of a speaker that are looked at
 _TABLE = _phrases()
 _ANONYMOUS = frozenset(lexicon.listed(lexicon.ANONYMOUS))
 _LANDS = _lands()
@@ -106,9 +110,10 @@ def role_of(words: str) -> Role:
     text = words[:300].replace("’", "'").lower()
     if "diplomat" in text or "negotiator" in text:
         text = _TOP.sub(r"\2 \1 \3", text)
-    found = _find(text)
+    tokens = [token.removesuffix("'s") for token in _TOKEN.findall(text)][:_MOST]
+    found = [(phrase, _TABLE[phrase]) for phrase in _grams(tokens, _TABLE)]
     keys = office_key(text)
-    land = _land(text)
+    land = next((_LANDS[phrase] for phrase in _grams(tokens, _LANDS)), "")
     kinds = {kind: phrase for phrase, kind in reversed(found)}
     if " close to " in text:
         return Role(Standing.PRIVATE, 0, keys, "close to", land)
@@ -133,31 +138,20 @@ def role_of(words: str) -> Role:
     return Role(Standing.UNKNOWN, 0, keys, "", land)
 
 
-def _grams(text: str, table: dict[str, _Kind] | dict[str, str]) -> list[str]:
-    tokens = [t.group() for t in _TOKEN.finditer(text)]
-    tokens = [t.removesuffix("'s") for t in tokens][:40]
+def _grams(tokens: list[str], table: dict[str, _Kind] | dict[str, str]) -> list[str]:
+    """The phrases of a table that stand in the words, the longest at each place, none inside another."""
     found: list[str] = []
-    i = 0
-    while i < len(tokens):
-        longest = _HEADS.get(tokens[i], 0)
-        for size in range(min(longest, len(tokens) - i), 0, -1):
+    reached = 0
+    for i, token in enumerate(tokens):
+        if i < reached or token not in _HEADS:
+            continue
+        for size in range(min(_HEADS[token], len(tokens) - i), 0, -1):
             phrase = " ".join(tokens[i : i + size])
             if phrase in table:
                 found.append(phrase)
-                i += size
+                reached = i + size
                 break
-        else:
-            i += 1
     return found
-
-
-def _find(text: str) -> list[tuple[str, _Kind]]:
-    return [(phrase, _TABLE[phrase]) for phrase in _grams(text, _TABLE)]
-
-
-def _land(text: str) -> str:
-    phrases = _grams(text, _LANDS)
-    return _LANDS[phrases[0]] if phrases else ""
 
 
 def _behind_private(found: list[tuple[str, _Kind]]) -> bool:
@@ -175,12 +169,8 @@ _KIN = frozenset(
 
 def _anonymous(text: str) -> bool:
     """As in "A senior official", "U.S. officials": the phrase ends in a word for officials and names nobody."""
-    tokens = [t.group() for t in _TOKEN.finditer(text)]
+    tokens = _TOKEN.findall(text)
     for size in (3, 2, 1):
         if len(tokens) >= size and " ".join(tokens[-size:]) in _ANONYMOUS:
             return True
-    return bool(
-        re.match(
-            r"(?:an?|one|two|three|four|several|some|senior|top|unnamed|many|multiple)\b[^,]{0,40}\bofficials?\b", text
-        )
-    )
+    return "official" in text and _OFFICIALS.match(text) is not None

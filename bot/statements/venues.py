@@ -38,8 +38,9 @@ class Venues:
         )
         openers = "|".join(re.escape(word) for word in pack.words("occasion_openers")) or "(?!)"
         self.occasion = re.compile(rf"\b(?:{openers})\s+((?:[\w’'-]+\s+){{0,3}}?(?:{carriers}))\b")
-        self.occasions = pack.words("occasions")
+        self.occasions = tuple(pack.words("occasions"))
         self.outlets = pack.words("outlets")
+        self.ranks = [self._rank(name) for name in self.names]
 
     def _rank(self, name: str) -> tuple[int, int]:
         """A medium or an occasion before a bare "statement", and that before whoever was told."""
@@ -55,22 +56,24 @@ class Venues:
 
     def of(self, zone: str, addressee: str) -> str:
         """The venue named in the words around a cue; an outlet that was told counts too."""
-        best = ""
+        best, rank = "", (0, 0)
         lowered = zone.lower()
         if self.automaton is not None:
             for index, start, end in self.automaton.find_matches_as_indexes(lowered):
                 whole = (start == 0 or not lowered[start - 1].isalnum()) and (
                     end == len(lowered) or not lowered[end].isalnum()
                 )
-                name = self.names[index]
-                if whole and self._rank(name) > self._rank(best):
-                    best = name
-        if self._rank(best) < (2, 0) and len(lowered) == len(zone) and (match := self.occasion.search(lowered)):
+                if whole and self.ranks[index] > rank:
+                    best, rank = self.names[index], self.ranks[index]
+        if rank < (2, 0) and len(lowered) == len(zone) and (match := self.occasion.search(lowered)):
             best = zone[match.start(1) : match.end(1)]
+            rank = self._rank(best)
+        if not addressee:
+            return best
         plain = addressee.removesuffix("'s").removesuffix("’s")
-        told = [word for word in plain.split() if word.lower() not in self.openers]
-        if self._rank(best) < (1, 0) and told and any(" ".join(told).lower().endswith(word) for word in self.occasions):
-            return " ".join(told)
+        told = " ".join([word for word in plain.split() if word.lower() not in self.openers])
+        if rank < (1, 0) and told and told.lower().endswith(self.occasions):
+            return told
         if plain in self.outlets:
             return (
                 plain.removeprefix("the ").removeprefix("The ")
