@@ -1,6 +1,6 @@
 """An article through the pure rooms: statements found, speakers resolved, everything coded; oldest said first."""
 
-from bot.actors.resolution import resolve
+from bot.actors.resolution import voices
 from bot.coding.code import code
 from bot.knowledge import Knowledge
 from bot.model import Article, CodedStatement
@@ -13,7 +13,8 @@ def read_article(article: Article, knowledge: Knowledge) -> list[CodedStatement]
     if grammar is None:
         return []  # a language without a pack is stored and counted, not guessed at
     coded = [
-        code(statement, resolve(statement, article, knowledge.roster), article, knowledge.codebook)
+        code(voiced, speaker, article, knowledge.codebook)
         for statement in attribute(article, grammar)
+        for voiced, speaker in voices(statement, article, knowledge.roster)
     ]
     return sorted(coded, key=lambda c: c.said)

@@ -11,7 +11,7 @@ from bot.actors.roster import AliasKind, Hit, Roster
 from bot.actors.speakers import known, person
 from bot.actors.surroundings import Around, bodies_named, country_around, fuller
 from bot.facts import Actor, ActorType
-from bot.model import Article, Mention, Speaker, Statement
+from bot.model import Article, Form, Mention, Speaker, Statement
 
 _NOT_THE_HOLDER = re.compile(
     r"\b(?:presidents|ministers|leaders|chiefs|secretaries|premiers|chancellors|kings|spokes(?:men|women|people|persons))\b"
@@ -75,42 +75,57 @@ def _resolved(mention: Mention, day: date, around: Around, roster: Roster) -> Sp
 
 def _found(mention: Mention, words: str, role: Role, day: date, around: Around, roster: Roster) -> Speaker:
     return (
-        _joint(mention, around, roster)
-        or person(mention, words, role, day, around, roster)
+        person(mention, words, role, day, around, roster)
         or _body(mention, role, day, roster)
         or _shortened(mention, day, around, roster)
         or _from_words(mention, words, role, day, around, roster)
     )
 
 
-def _joint(mention: Mention, around: Around, roster: Roster) -> Speaker | None:
-    """As in "South Korea and Japan": one voice of several; official where each of them is."""
-    if not _LIST.search(mention.surface):
-        return None
-    parts = _LIST.split(mention.surface)
+def voices(statement: Statement, article: Article, roster: Roster) -> list[tuple[Statement, Speaker]]:
+    """Return a statement with its speaker; of several who said it ("Norland and Sudmark said") one for each.
+
+    A list counts where each of its parts names somebody of the roster and the whole names nobody: a collective ("the
+    three governments") speaks with one voice. What several do together is one deed, and the first stands for all.
+    """
+    parts = _listed(statement.speaker, roster)
+    each = [replace(statement, speaker=Mention(part)) for part in parts]
+    heard = [(one, resolve(one, article, roster)) for one in each]
+    if heard and all(speaker.actor for _, speaker in heard) and len({s.name for _, s in heard}) == len(heard):
+        return heard if statement.form is Form.WORDS else [(statement, _joint(statement.speaker, heard))]
+    return [(statement, resolve(statement, article, roster))]
+
+
+def _listed(mention: Mention, roster: Roster) -> list[str]:
+    """The names of a list of speakers, none where it is no list of known names."""
+    surface = mention.surface
+    if (" and " not in surface and ", " not in surface) or not _LIST.search(surface):
+        return []
+    parts = _LIST.split(surface)
     if not 2 <= len(parts) <= 8 or mention.role or not all(p[:1].isupper() and len(p.split()) <= 4 for p in parts):
-        return None
-    if mention.name and mention.name != mention.surface and mention.name not in mention.surface:
-        return None
-    if any(" and " in hit.text for hit in roster.scan(mention.surface)):
-        return None  # "Bosnia and Herzegovina's Ruiz"
-    if any(not roster.scan(p) for p in parts) or roster.scan(mention.surface)[0].text == mention.surface:
-        return None
-    voices = [resolve(replace(around.statement, speaker=Mention(p)), around.article, roster) for p in parts]
-    if len({v.name for v in voices}) < len(voices) or not all(v.actor for v in voices):
-        return None
-    first = voices[0]
+        return []
+    if mention.name and mention.name != surface and mention.name not in surface:
+        return []
+    hits = roster.scan(surface)
+    if any(" and " in hit.text for hit in hits) or any(not roster.scan(p) for p in parts):
+        return []  # "Bosnia and Herzegovina's Ruiz"
+    return [] if hits[0].text == surface else parts
+
+
+def _joint(mention: Mention, heard: list[tuple[Statement, Speaker]]) -> Speaker:
+    """Several as one speaker, official where each of them is."""
+    every = [speaker for _, speaker in heard]
     return replace(
-        first,
+        every[0],
         surface=mention.surface,
         name=mention.surface,
         actor=None,
-        official=all(v.official for v in voices),
+        official=all(speaker.official for speaker in every),
         office="",
         organ="",
-        rank=min(v.rank for v in voices),
-        candidates=tuple(v.actor for v in voices if v.actor),
-        reason="several speakers with one voice: the first stands for all",
+        rank=min(speaker.rank for speaker in every),
+        candidates=tuple(speaker.actor for speaker in every if speaker.actor),
+        reason="several who do one thing: the first stands for all",
     )
 
 

@@ -15,7 +15,6 @@ from bot.coding.topics import stem, topics
 from bot.coding.turn import turn
 from bot.model import Article, CodedStatement, Commitment, Evidence, Form, IssueClass, Plover, Speaker, Statement
 
-
 _UNHEARD = (Evidence("coding", "", "no official: stored with its words, not coded"),)
 
 

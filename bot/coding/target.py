@@ -78,7 +78,7 @@ def toward(statement: Statement, speaker: Speaker, article: Article, roster: Ros
 def _own(speaker: Speaker, roster: Roster) -> set[str]:
     """Codes that are the speaker's own side."""
     sides = {speaker.country, roster.code(speaker.principal), roster.code(speaker.organ)}
-    if not speaker.actor:  # several speakers with one voice
+    if not speaker.actor:  # several who do one thing, or whom one name fits
         sides |= {roster.code(actor) for actor in speaker.candidates}
     return sides - {""}
 

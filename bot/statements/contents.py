@@ -47,6 +47,9 @@ class Contents(Following):
             bare = s.low[k + 1] in occasions and s.low[k + 1].endswith("s")  # "in remarks to reporters on Friday"
             if s.low[k] in c.prepositions and (bare or s.low[k + 1] in c.articles) and s.low[k] not in c.links_only:
                 near = range(k + 1 if bare else k + 2, min(k + 6, self.last))
+                ahead = any(s.low[m] in self.g.kind("deed_will") for m in range(right, k))
+                if ahead and not any(s.low[m] in c.carriers for m in near):
+                    break  # "will be raised at a meeting": the occasion is that of what is to come
                 if any(s.low[m] in occasions for m in near) and not any(s.low[m] in c.auxiliaries for m in near):
                     finding.frames.append((k, self.last))
                     return k
@@ -116,7 +119,10 @@ class Contents(Following):
             return None
         mark = s.low[stop - 1]
         if mark == QUOTE:
-            return (self.clause_start(stop), stop) if quotable and self._is_open(stop - 1) else None
+            start = self.clause_start(stop)
+            if start < stop - 1 and s.low[start] in c.prepositions and j < self.last and s.low[j] in c.that:
+                return None  # 'In an interview on "Today," X said that …': a name in quotation marks
+            return (start, stop) if quotable and self._is_open(stop - 1) else None
         if mark not in PAUSES or stop < 2:
             return None
         start = self.clause_start(stop - 1)

@@ -67,6 +67,7 @@ class Grammar:
         self.vocabulary = Vocabulary(pack)
         self.cues = cues
         self.forms: list[CueForm] = list(self._cue_forms())
+        self.by_text = {form.text: form for form in self.forms}
         self.automaton = (
             AhoCorasick(
                 [form.text for form in self.forms], MatchKind.LeftmostLongest, implementation=Implementation.DFA

@@ -217,7 +217,7 @@ class Leftward(Lexis):
 
     def _list_comma(self, s: Sentence, i: int, e: int) -> bool:
         """A comma in a list of speakers: "Merz, Macron and Starmer said"."""
-        has_and = any(s.low[k] in self.coordinators for k in range(i + 1, min(e, i + 14)))
+        has_and = any(s.low[k] in self.coordinators for k in range(i + 1, e))
         return has_and and i > 0 and s.is_capital(i - 1) and i + 1 <= e and s.is_capital(i + 1)
 
     def _is_edge(self, s: Sentence, i: int) -> bool:

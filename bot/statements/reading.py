@@ -42,6 +42,11 @@ class _Reader(Judging):
         j = bisect_left(spans, (hit.end, 0))
         if spans[j - 1][1] not in (hit.end, hit.end + 1):
             return
+        if j - i > 1 and j < self.last and s.low[j - 1] in self.c.prepositions and self.c.is_date(s, j):
+            shorter = self.g.by_text.get(" ".join(s.low[i : j - 1]))
+            if shorter is None:
+                return
+            hit, j = Hit(hit.start, s.spans[j - 2][1], shorter), j - 1  # "insisted on Monday that"
         if any(f.cue[1] <= i < f.content[0][0] for f in self.found if f.content and not f.after):
             return  # among the adverbials of the cue before: "said in a statement posted on X that"
         if j < self.last and f"{hit.form.text} {s.low[j]}" in self.g.kind("phrasals"):
@@ -236,7 +241,13 @@ class _Reader(Judging):
         return self.contents.place(finding, j)
 
     def bare_participle(self, i: int, j: int, k: int, form: CueForm) -> Finding | None:
-        """As in "footage of Trump saying …": the noun before it speaks, when a mark says that words follow."""
+        """As in "footage of Trump saying …": the noun before it speaks, when a mark says that words follow.
+
+        Behind ", with", as in ", with Ruiz stressing its support", no mark is needed.
+        """
+        low, start = self.s.low, self.c.phrase_left(self.s, k)
+        if start > 1 and low[start - 1] == "with" and low[start - 2] in PAUSES and self.may_speak(start, k, form):
+            return self.contents.place(Finding(self.s, form, (i, j), (start, k + 1)), j)
         finding = Finding(self.s, form, (i, j), nested=True)
         right, explicit = self.contents.right(finding, j)
         if right is None or not explicit or not self.s.is_capital(k):

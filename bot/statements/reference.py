@@ -40,15 +40,19 @@ class References(People):
         self.quotes: list[tuple[int, int]] = []  # of the field that is being read
         self.offset = 0  # where the field that is being read begins in the text
 
-    def mention(self, surface: str, sentence: int, start: int) -> Mention:
-        """Say whom the words mean, and remember the speaker; names are collected when the first is asked for."""
+    def mention(self, surface: str, sentence: int, start: int, *, relays: bool = False) -> Mention:
+        """Say whom the words mean, and remember the speaker; names are collected when the first is asked for.
+
+        Who only ``relays`` what another said in the same sentence is not meant by the pronouns that follow.
+        """
         self.collect()
         low = surface.lower()
         if low in self.words.pronouns:
             return self._pronoun(surface, low, sentence, start)
         found = self._named(surface) or self._described(surface, low, sentence)
         mention = found or Mention(surface, name=self._own_name(surface))
-        self._remember(mention, sentence, start)
+        if not relays or mention.role:
+            self._remember(mention, sentence, start)
         return mention
 
     def several(self, surface: str) -> list[Mention]:
@@ -126,6 +130,12 @@ class References(People):
             return next((self._as(surface, s.mention) for s in reversed(self.spoken) if self._among(low, s)), None)
         if not words or words[0] not in self.words.definite:
             return None
+        if (
+            surface.endswith(words[-1])
+            and words[-1] in self.words.papers
+            and self.words.paper_words.issuperset(words[1:-1])
+        ):
+            return self._issuer(surface)
         head = next((w for w in reversed(words) if w in self.words.synonyms), "")
         if not head or len(words) > 4:
             return None
@@ -142,6 +152,15 @@ class References(People):
             role = person.role.lower()
             if any(word in role for word in wanted) and all(modifier in role for modifier in modifiers):
                 return Mention(surface, person.name, person.role, f"{person.role} {person.name}".strip())
+        return None
+
+    def _issuer(self, surface: str) -> Mention | None:
+        """As in "the statement", "his post": whoever spoke last issued it; a medium only carried it."""
+        for spoken in reversed(self.spoken):
+            words = spoken.mention.surface.lower().split()
+            named = words and words[0] not in self.words.possessives and words[-1] not in self.words.papers
+            if named and spoken.mention.surface not in self.words.outlets:
+                return self._as(surface, spoken.mention)
         return None
 
     def _among(self, low: str, spoken: Spoken) -> bool:

@@ -26,8 +26,11 @@ class Vocabulary:
         self.verbs, self.not_verbs = words("verbs"), words("not_verbs")
         self.feminine, self.masculine = words("feminine"), words("masculine")
         self.relatives, self.bodies = words("relatives"), words("body_nouns")
-        self.definite = words("definite") | words("possessives")
+        self.possessives = words("possessives")
+        self.definite = words("definite") | self.possessives
         self.pronouns, self.plural_pronouns = words("pronouns"), words("plural_pronouns")
         self.personal_pronouns, self.feminine_pronouns = words("personal_pronouns"), words("feminine_pronouns")
         self.collective = words("collectives") | words("plurals")
+        self.outlets = words("outlets")
+        self.papers, self.paper_words = words("papers"), words("paper_words")
         self.synonyms: Mapping[str, tuple[str, ...]] = pack.synonyms
