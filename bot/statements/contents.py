@@ -36,7 +36,7 @@ class Contents(Following):
         """Cut "in a release issued Friday" off "said A in a release …": the occasion belongs to the saying."""
         s, c = self.s, self.c
         occasions = self.g.kind("occasions")
-        if (cut := self._before_recap(right)) < self.last:
+        if (cut := self._before_recap(right)) < self.last or (cut := self._before_comment(right)) < self.last:
             return cut
         if s.headline and finding.form.np and finding.form.cls in EVENTFUL:
             for k in range(right + 1, self.last - 1):
@@ -72,6 +72,18 @@ class Contents(Following):
                 while cut > right and (low[cut - 1] in leads or low[cut - 1].isdigit()):
                     cut -= 1
                 return cut - 1 if cut - 1 > right and low[cut - 1] == "," else self.last
+        return self.last
+
+    def _before_comment(self, right: int) -> int:
+        """Cut ", marking a shift" and ", a claim that Kyiv denied" off what was said: the writer comments on it."""
+        low, articles = self.s.low, self.c.articles
+        comments, nouns = self.g.kind("commenting"), self.g.kind("resumptives")
+        for k in range(right + 4, self.last - 2):
+            if low[k] != ",":
+                continue
+            resumed = low[k + 1] in articles and any(word in nouns for word in low[k + 2 : k + 4])
+            if resumed or (low[k + 1] in comments and low[k + 2] != ","):
+                return k
         return self.last
 
     def may_be_empty(self, finding: Finding) -> bool:

@@ -34,6 +34,8 @@ def _bound(s: Sentence, first: Finding, later: Finding, c: Clauses) -> None:
     elif later.coordinated:
         if previous in c.coordinators or previous == ",":
             first.content[-1] = (start, trim(s, start, edge, c))
+    elif later.after and later.form.cue == "according" and previous == ",":
+        first.content[-1] = (start, trim(s, start, edge, c))
     elif not later.after:
         joined = previous in c.contrasts or previous == ";" or previous in c.coordinators
         comma = (edge > start + 1 and s.low[edge - 2] == ",") or (s.headline and previous == ",")

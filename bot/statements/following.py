@@ -74,8 +74,15 @@ class Following:
                     continue
             if word in c.contrasts and word not in c.conditions and not form.np:
                 break
+            if form.np and word in self.g.kind("as_words") and k == j and self._of_relative(finding):
+                return k + 1, True
             return (about, True) if about >= 0 else (k, False)
         return (about, True) if about >= 0 and about < self.last else (None, False)
+
+    def _of_relative(self, finding: Finding) -> bool:
+        """As in ", which X described as …": what X speaks of stands before the comma."""
+        start = finding.subject[0] if finding.subject is not None else 0
+        return start > 1 and self.s.low[start - 1] in self.c.relatives and self.s.low[start - 2] == ","
 
     def _told(self, finding: Finding, k: int) -> int:
         """The end of the listener; verbs of asking keep it as content unless "that" or a quotation follows."""

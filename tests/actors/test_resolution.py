@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.actors.resolution import resolve
+from bot.actors.resolution import resolve, voices
 from bot.model import Article, Field, Mention, Span
 from tests.coding.ground import NOON, article, codebook, statement
 
@@ -57,6 +57,28 @@ def test_several_persons_of_one_surname_leave_candidates() -> None:
     said = statement("it was so", mention=Mention("President Rodríguez"))
     found = resolve(said, article(), codebook().roster)
     assert found.actor is not None or found.candidates or "surname" not in found.reason
+
+
+@pytest.mark.parametrize(
+    ("surface", "countries"),
+    [
+        ("South Korea and Japan", ["KOR", "JPN"]),
+        ("Norway, Sweden and Finland", ["NOR", "SWE", "FIN"]),
+        ("Bosnia and Herzegovina", ["BIH"]),
+        ("the three governments", [""]),
+    ],
+)
+def test_several_who_say_it_are_heard_one_by_one(surface: str, countries: list[str]) -> None:
+    told = voices(statement("it was so", mention=Mention(surface)), article(), codebook().roster)
+    assert [speaker.country for _, speaker in told] == countries
+    assert [said.speaker.surface for said, _ in told] == [speaker.surface for _, speaker in told]
+
+
+def test_several_who_do_one_thing_together_do_one_deed() -> None:
+    deed = statement("South Korea and Japan sign", form="act", mention=Mention("South Korea and Japan"))
+    ((_, both),) = voices(deed, article(), codebook().roster)
+    assert (both.actor, both.official, both.country) == (None, True, "KOR")
+    assert both.candidates == ("gov.kor", "gov.jpn")
 
 
 @given(st.text(max_size=200), st.text(max_size=60), st.text(max_size=60))
