@@ -66,6 +66,7 @@ _SPOKEN: dict[IssueClass, tuple[Plover, Plover]] = {
     IssueClass.INVESTIGATION: (Plover.ACCUSE, Plover.REJECT),
     IssueClass.HUMAN_RIGHTS: (Plover.ACCUSE, Plover.THREATEN),
 }
+_PLEDGED = frozenset({IssueClass.TALKS, IssueClass.TRADE_DEAL, IssueClass.TERRITORY})  # to favour it is to say it
 _PLAIN = frozenset({Plover.REJECT, Plover.THREATEN, Plover.ACCUSE, Plover.REQUEST})  # verbs that say their type
 _ANNOUNCED = ("announc", "confirm", "declar", "unveil")  # what is announced is done
 _AGREED = ("agree", "accept", "offer", "consent")
@@ -126,7 +127,7 @@ def act(statement: Statement, issue: IssueClass, stance: int, codebook: Codebook
     if statement.content[0].text.lstrip("'\"“‘").startswith(("No ", "no ", "Not ", "not ", "Never ", "never ")):
         scores[Plover.REJECT] += 1.2
         reasons.setdefault(Plover.REJECT, "no")
-    if stance:
+    if stance and (scores or stance < 0 or issue in _PLEDGED):
         spoken = _SPOKEN.get(issue, (Plover.NONE, Plover.NONE))
         kind = spoken[stance < 0]
         scores[kind] += 1.0
