@@ -66,7 +66,7 @@ _SPOKEN: dict[IssueClass, tuple[Plover, Plover]] = {
     IssueClass.INVESTIGATION: (Plover.ACCUSE, Plover.REJECT),
     IssueClass.HUMAN_RIGHTS: (Plover.ACCUSE, Plover.THREATEN),
 }
-_PLEDGED = frozenset({IssueClass.TALKS, IssueClass.TRADE_DEAL, IssueClass.TERRITORY})  # to favour it is to say it
+_PLEDGED = frozenset({IssueClass.TALKS, IssueClass.TRADE_DEAL, IssueClass.TERRITORY, IssueClass.HUMAN_RIGHTS})
 _PLAIN = frozenset({Plover.REJECT, Plover.THREATEN, Plover.ACCUSE, Plover.REQUEST})  # verbs that say their type
 _ANNOUNCED = ("announc", "confirm", "declar", "unveil")  # what is announced is done
 _AGREED = ("agree", "accept", "offer", "consent")
@@ -78,8 +78,13 @@ _EARLY = 160  # words said first weigh double
 _ENOUGH = 0.9
 
 
-def act(statement: Statement, issue: IssueClass, stance: int, codebook: Codebook) -> tuple[Plover, Evidence]:
-    """Choose the type: a deed by its issue and side; words by cue, by what they say, by what the issue suggests."""
+def act(
+    statement: Statement, issue: IssueClass, stance: int, codebook: Codebook, *, governed: bool = True
+) -> tuple[Plover, Evidence]:
+    """Choose the type: a deed by its issue and side; words by cue, by what they say, by what the issue suggests.
+
+    ``governed``: words took the side; an issue that is only named suggests nothing to whoever is not against it.
+    """
     ahead, ended = _DEEDS.get(issue, (Plover.NONE, Plover.NONE))
     if statement.form is Form.ACT:
         kind = ended if stance < 0 else ahead
@@ -127,7 +132,7 @@ def act(statement: Statement, issue: IssueClass, stance: int, codebook: Codebook
     if statement.content[0].text.lstrip("'\"“‘").startswith(("No ", "no ", "Not ", "not ", "Never ", "never ")):
         scores[Plover.REJECT] += 1.2
         reasons.setdefault(Plover.REJECT, "no")
-    if stance and (scores or stance < 0 or issue in _PLEDGED):
+    if stance and (governed or scores or stance < 0 or issue in _PLEDGED):
         spoken = _SPOKEN.get(issue, (Plover.NONE, Plover.NONE))
         kind = spoken[stance < 0]
         scores[kind] += 1.0

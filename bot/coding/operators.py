@@ -112,6 +112,7 @@ FAINT = spaced(
     judge judges court courts prosecutor prosecutors suspects suspect killers ruling verdict fraud audit treason
     arrests conviction fugitive perpetrators culprit culprits jurisdiction activists activist camps reporters rally
     rallies girls minorities minority dissident abuse abuses riots rioters lockdown carnage slaughter hang execute
+    warplane warplanes
     purge beaten beating unarmed vote ballot polls winner transition parliament constitution candidate candidates
     presidency extremists terrorism spies spy agents propaganda militias militia militants hang loot deploy station
     reinforcing convention donate raid pound fund jail soldier isolation map belongs enemy aggressor invader invaders
@@ -139,6 +140,14 @@ FAINT_PHRASES = frozenset(
         "head to",
         "fly to",
         "talk to",
+        "speak to",
+        "air defence",
+        "air defences",
+        "air defense",
+        "air defenses",
+        "fighter jet",
+        "fighter jets",
+        "combat aircraft",
         "talking to",
         "spoke with",
         "speak with",

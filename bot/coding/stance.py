@@ -53,6 +53,29 @@ _REFUSAL = re.compile(
 _ENDED = re.compile(
     r"\b(?:must|should|has to|have to|needs? to) (?:end|stop|go|cease|be (?:lifted|dropped|ended|scrapped))\b", re.I
 )
+_FOUGHT = _HOSTILE - {IssueClass.ARMS, IssueClass.NUCLEAR}  # of weapons the owner tells
+_TELLING = (
+    ":",
+    "announc",
+    "declar",
+    "unveil",
+    "reaffirm",
+    "restat",
+    "reiterat",
+    "call",
+    "cast",
+    "describ",
+    "tout",
+    "boast",
+)
+_WILLED = re.compile(
+    r"\b(?:will|would|shall|must|should|needs?|needed|ready|prepared|can|could|may|might|options?|right|going to|wants?"
+    r"|wanted|continues?|keep|let|plan(?:s|ned)?|intends?|hopes?|threat\w*|success\w*|great|necessary|defend\w*|justified"
+    r"|legitimate|determin\w+|go)\b|['’](?:ll|d)\b",
+    re.IGNORECASE,
+)
+_SELF = re.compile(r"\W*(?:that )?(?:its?|he|she|they|his|her|their|[a-z]+ing)\b", re.IGNORECASE)
+_LOOKED = 600  # characters in which the speaker's own side may be named
 _BEFORE, _AFTER = 80, 80  # characters around an issue in which it is judged
 _BEING = re.compile(r"\b(?:be|is|are|was|were|been|being)\b", re.IGNORECASE)
 _LEAD = 12  # characters before the subject of a clause: "that the"
@@ -94,9 +117,25 @@ def stance(statement: Statement, speaker: Speaker, topic: Topic, codebook: Codeb
         side = _accused(side, first, topic)
     elif named:
         side = -1 if topic.cls in _HOSTILE else -side
+    elif side > 0 and topic.cls in _FOUGHT and _only_told(statement, speaker, topic, roster):
+        return 0, Evidence("stance", first.words, "+0: told, with no word for it")
     else:
         return side, Evidence("stance", first.words, f"{side:+d}")
     return side, Evidence("stance", trail, f"{side:+d}")
+
+
+def _only_told(statement: Statement, speaker: Speaker, topic: Topic, roster: Roster) -> bool:
+    """Force of nobody's or of others is reported: no word of will, need or praise, and not done by the speaker's side.
+
+    As in "ninety jets were seen", "the barrage struck three towns".
+    """
+    if statement.cue_class != "neutral" or statement.cue.lower().startswith(_TELLING):
+        return False
+    text = topic.text
+    if _WILLED.search(text) or _OURS.search(text) or _SELF.match(text):
+        return False
+    mine = {roster.code(alias.actor) for hit in roster.scan(text[:_LOOKED]) for alias in hit.aliases}
+    return not speaker.country or speaker.country not in mine
 
 
 def _denies(statement: Statement) -> bool:

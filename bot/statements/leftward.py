@@ -50,8 +50,8 @@ class Leftward(Lexis):
             elif word in self.to and i == v - 1:
                 found.infinitive = True
                 return found
-            elif self.is_adverb(s, i):
-                pass
+            elif self.is_adverb(s, i) or (word in self.floating and i and low[i - 1] in self.relatives):
+                pass  # "who all said"
             else:
                 break
             i -= 1

@@ -41,6 +41,7 @@ class Lexis:
         self.speaker_pronouns, self.objects = words("speaker_pronouns"), words("objects")
         self.headline_endings = tuple(words("headline_endings"))
         self.plural_endings = tuple(words("plural_endings"))
+        self.floating = words("floating")
         self.stretches, self.spells = words("stretches"), words("spells")
         self.quoting = words("quoting")
         self.counts, self.ago = frozenset(pack.numbers.get("numbers", {})), words("ago")

@@ -158,6 +158,10 @@ class _Reader(Judging):
             return self.leaning(finding, e, j, form)
         leads = low[e] == QUOTE and s.text[s.quotes[e].stop - 1 : s.quotes[e].stop] == ","
         start = c.phrase_left(s, e) if not leads else e + 1
+        if low[e] in c.that and e > 2:
+            e, start = self._member(e - 1, c.phrase_left(s, e - 1)) or (e, start)
+        elif before.relative:
+            e, start = self._member(e, start) or (e, start)
         if start > e or not self.may_speak(start, e, form):
             aside = self._behind_aside(i, e, form) if leads else None
             if aside is not None:
@@ -174,6 +178,19 @@ class _Reader(Judging):
         finding.subject = (start, max(e + 1, before.apposition))
         self._relayed(finding, start)
         return self.contents.place(finding, j)
+
+    def _member(self, e: int, start: int) -> tuple[int, int] | None:
+        """As in "X was among the powers that condemned …", "X is one of those who …": X speaks."""
+        s, c = self.s, self.c
+        if not 1 < start <= e or s.low[start - 1] not in self.g.kind("members"):
+            return None
+        k = start - 2
+        while k > 0 and s.low[k] in self.g.kind("member_words"):
+            k -= 1
+        if k < 1 or s.low[k] not in c.be:
+            return None
+        first = c.phrase_left(s, k - 1)
+        return (k - 1, first) if first <= k - 1 else None
 
     def _behind_aside(self, i: int, e: int, form: CueForm) -> tuple[int, int] | None:
         """As in 'X, who said that "…," told': the aside ends in the quotation before the cue, and X speaks on."""
