@@ -66,6 +66,8 @@ _SPOKEN: dict[IssueClass, tuple[Plover, Plover]] = {
     IssueClass.INVESTIGATION: (Plover.ACCUSE, Plover.REJECT),
     IssueClass.HUMAN_RIGHTS: (Plover.ACCUSE, Plover.THREATEN),
 }
+_FORCE = frozenset({Plover.ASSAULT, Plover.MOBILIZE})
+_FOUGHT = frozenset({IssueClass.MILITARY_ACTION, IssueClass.TROOPS, IssueClass.TERRITORY, IssueClass.BLOCKADE})
 _PLEDGED = frozenset({IssueClass.TALKS, IssueClass.TRADE_DEAL, IssueClass.TERRITORY, IssueClass.HUMAN_RIGHTS})
 _PLAIN = frozenset({Plover.REJECT, Plover.THREATEN, Plover.ACCUSE, Plover.REQUEST})  # verbs that say their type
 _ANNOUNCED = ("announc", "confirm", "declar", "unveil")  # what is announced is done
@@ -117,6 +119,8 @@ def act(
     eased = stance < 0 and ended is Plover.RETREAT
     for spot in codebook.speech(text):
         kind, weight = spot.means
+        if kind in _FORCE and issue in _FOUGHT and not stance:
+            continue  # told of others, or of nobody: no deed of the speaker's
         if kind is Plover.SANCTION and eased and spot.text.lower().startswith(_STOPS):
             kind = Plover.RETREAT  # "suspends tariffs" is none
         counts[kind] += 1
