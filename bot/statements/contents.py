@@ -198,6 +198,10 @@ class Contents(Following):
         for _ in range(STEPS):
             if k >= self.last:
                 return
+            if k == j and finding.form.cue in self.g.telling and self._is_title(k):
+                finding.addressee = (k, k + 1)  # “…,” X told “Morning North.”
+                k += 1
+                continue
             if s.low[k] == QUOTE or (s.low[k] == ":" and k + 1 < self.last):
                 finding.content.append((k if s.low[k] == QUOTE else k + 1, self.last))
                 return
@@ -223,6 +227,12 @@ class Contents(Following):
                     return
                 finding.addressee = (k, end)
             k = end
+
+    def _is_title(self, i: int) -> bool:
+        """A quotation of few words, all with a capital: the name of a programme."""
+        quote = self.s.quotes.get(i)
+        words = self.s.text[quote.inner : quote.stop].split() if quote is not None else []
+        return 0 < len(words) <= 4 and all(word[0].isupper() or not word[0].isalpha() for word in words)
 
     def _after_comma(self, finding: Finding, k: int) -> None:
         s, c = self.s, self.c

@@ -343,7 +343,9 @@ class _Reader(Judging):
             return
         start, end = finding.content[-1]
         dated = end - start > 2 and c.is_date(s, end - 1) and s.low[end - 2] in c.prepositions
-        if dated and not c.has_verb(s, start, end):
+        if dated and s.low[end - 3] in c.issued:
+            finding.frames.append((end - 2, end))  # "in an interview that aired on Tuesday"
+        elif dated and not c.has_verb(s, start, end):
             finding.recent = s.slice(end - 2, end)
 
     def signed(self) -> Finding | None:
