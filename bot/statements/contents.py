@@ -36,8 +36,9 @@ class Contents(Following):
         """Cut "in a release issued Friday" off "said A in a release …": the occasion belongs to the saying."""
         s, c = self.s, self.c
         occasions = self.g.kind("occasions")
-        if (cut := self._before_recap(right)) < self.last or (cut := self._before_comment(right)) < self.last:
-            return cut
+        for cut in (self._before_recap(right), self._before_comment(right), self._before_main(finding, right)):
+            if cut < self.last:
+                return cut
         if s.headline and finding.form.np and finding.form.cls in EVENTFUL:
             for k in range(right + 1, self.last - 1):
                 if s.low[k] in BEHIND or (s.low[k] == "as" and c.has_verb(s, k + 2, self.last)):
@@ -72,6 +73,20 @@ class Contents(Following):
                 while cut > right and (low[cut - 1] in leads or low[cut - 1].isdigit()):
                     cut -= 1
                 return cut - 1 if cut - 1 > right and low[cut - 1] == "," else self.last
+        return self.last
+
+    def _before_main(self, finding: Finding, right: int) -> int:
+        """Cut the main clause off what a clause before it tells: "While X says A, B"."""
+        s, c, subject = self.s, self.c, finding.subject
+        opens = s.low[0] in c.contrasts or s.low[0] in c.subordinators
+        if not opens or subject is None or not 0 < subject[0] <= 3:
+            return self.last
+        for k in range(right + 1, self.last - 2):
+            if s.low[k] != "," or not (finding.form.np or c.has_verb(s, right, k)):
+                continue  # "While X said the port, the bridge and the road were lost, …"
+            starts = s.low[k + 1] in c.pronouns or s.low[k + 1] in c.determiners or s.is_capital(k + 1)
+            if starts and c.has_verb(s, k + 1, k + 8):
+                return k
         return self.last
 
     def _before_comment(self, right: int) -> int:

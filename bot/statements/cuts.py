@@ -27,7 +27,7 @@ def _bound(s: Sentence, first: Finding, later: Finding, c: Clauses) -> None:
     if later.via is not None and previous in c.quoting:
         first.content[-1] = (start, trim(s, start, edge - 1, c))
     elif later.participle:
-        if previous in PAUSES or previous == QUOTE or previous in c.coordinators:
+        if previous in PAUSES or previous == QUOTE or previous in c.coordinators or previous in c.contrasts:
             first.content[-1] = (start, trim(s, start, edge, c))
         else:
             later.nested = True

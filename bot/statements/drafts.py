@@ -22,6 +22,7 @@ SAME_DAY = (
     *("hours later", "hours earlier", "minutes later", "minutes earlier", "moments later", "later that", "that same"),
     *("the same day", "the same evening", "that day", "that evening", "that afternoon", "that night", "shortly"),
 )
+OPENING = 6  # tokens of a clause in which a day stands: "Speaking Monday in Oslo", "commented Monday on"
 LEAD = 70  # characters at the head of a sentence in which a day dates what follows
 
 
@@ -172,6 +173,12 @@ class Drafting:
 
     def _frames(self, s: Sentence, finding: Finding) -> list[str]:
         frames = [s.slice(a, b) for a, b in finding.frames if a < b and not self._is_aside(s, a, b)]
+        if s.low[0] in self.grammar.kind("speaking_openers"):
+            frames.append(s.slice(0, min(OPENING, finding.cue[0])))
+        elif (
+            finding.participle and finding.subject is None and (opening := self.clauses.first_phrase(s, finding.cue[0]))
+        ):
+            frames.append(s.slice(opening[1], min(opening[1] + OPENING, finding.cue[0])))
         first = finding.subject[0] if finding.subject else finding.cue[0]
         content = [a for a, _ in finding.content]
         before = max(0, first - 14)

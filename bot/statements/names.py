@@ -27,6 +27,10 @@ POSSESSIVE = re.compile(r"[’']s?$")
 APPOSITION = re.compile(r",\s+((?:(?:the|a|an)\s+)?[^,.;:\n“”\"]{4,90}?)(?=[,.;]|\s+[a-z]+ed\b)")
 AGE = re.compile(r",\s+\d{1,3}\s*(?=,)")
 PARTY = re.compile(r"\s*\([A-Z][\w.-]*(?:[-–][\w.]+)?\)")
+PORTFOLIO = re.compile(
+    rf"\b([A-Za-z-]+) (?:of|for) (?:the )?(?:{LETTER}[\w’'-]*,? (?:{LETTER}[\w’'-]*,? )*(?:and|&) )?$"
+)
+FAR = 80  # characters before a name in which its office begins
 BREAKS = frozenset('.,;:!?“”"()\n—–')
 BREAK = re.compile(r"[.,;:!?“”\"()\n—–]\s*")
 WORDS = re.compile(r"[\w’'-]+")
@@ -95,7 +99,9 @@ class People:
             if "'" in match.group() or "’" in match.group():
                 owner = next((k for k, word in enumerate(tail) if POSSESSIVE.search(word)), len(tail))
                 tail = tail[: owner + 1]
-            if len(tail) > 2 and self._is_of_title(text, match.start()):
+            portfolio = self._portfolio(text, match.start()) if len(tail) > 2 else ""
+            if portfolio:
+                portfolio = f"{portfolio} {' '.join(tail[:-2])}"
                 tail = tail[-2:]
             if tail[0].lower() in self.words.small:
                 continue
@@ -107,8 +113,10 @@ class People:
             known = self.find(name, exact=True)
             if known is not None and known.role:
                 continue  # whoever is named again with a role adds nothing
-            role = " ".join(run[: cut + 1])
-            if cut < 0 or not role:
+            role = " ".join(run[: cut + 1]) or portfolio
+            if portfolio:
+                pass
+            elif cut < 0 or not role:
                 role = self._role_before(text, match.start()) or role
             elif role.split()[-1].lower().rstrip(".") in self.words.roles:
                 before = self._role_before(text, match.start(), any_word=True)
@@ -133,14 +141,16 @@ class People:
             self._seen = sorted(found, key=itemgetter(0))
         return self._seen
 
-    def _is_of_title(self, text: str, start: int) -> bool:
-        """As in "Secretary of War John Miles", "Minister of Health Ana Ruiz": the first words are the office's."""
-        before = text[max(0, start - 40) : start].split()
-        links = [word.lower() for word in before[-2:]]
-        if "of" not in links:
-            return False
-        at = len(before) - 1 - [w.lower() for w in reversed(before)].index("of")
-        return at > 0 and before[at - 1].lower() in self.words.titles
+    def _portfolio(self, text: str, start: int) -> str:
+        """The office before the first capitals of a name that are the office's: "Secretary of" War John Miles.
+
+        As in "Minister for Trade and" Foreign Affairs Ana Ruiz; "" where no title stands there.
+        """
+        before = PORTFOLIO.search(text, max(0, start - FAR), start)
+        if before is None or before[1].lower() not in self.words.titles:
+            return ""
+        head = self._role_before(text, before.end(1) + 1) or before[1]
+        return f"{head}{text[before.end(1) : start]}".strip()
 
     def _add(self, name: str, role: str, at: int, known: Person | None) -> None:
         parts = name.split()

@@ -53,6 +53,14 @@ class _Reader(Judging):
             return  # "calls off" is no "calls"
         if s.headline and self._is_object(i, hit.form.text):
             return
+        if (
+            i
+            and j < self.last
+            and s.low[i - 1] == ","
+            and s.low[j] == QUOTE
+            and s.low[i] in self.g.kind("naming_asides")
+        ):
+            return
         if hit.form.tense == "phrase":
             finding = self.according(i, j, hit.form)
         elif hit.form.tense == "ing" and i and s.low[i - 1] in self.g.kind("as_words"):
@@ -214,7 +222,11 @@ class _Reader(Judging):
     def passive(self, i: int, j: int, form: CueForm, e: int) -> Finding | None:
         """As in "was condemned by France": the agent speaks."""
         s, c = self.s, self.c
-        if form.cls not in ("accuse", "praise", "reject", "deny") or j >= self.last or e < 0:
+        if j >= self.last or e < 0:
+            return None
+        if form.cls in ("neutral", "confirm"):
+            return self._reported(i, j, form)
+        if form.cls not in ("accuse", "praise", "reject", "deny"):
             return None
         by = next((k for k in range(j, min(self.last, j + 4)) if s.low[k] in self.g.kind("by_words")), -1)
         if by < 0:
@@ -224,6 +236,16 @@ class _Reader(Judging):
         if end <= by + 1 or start > e:
             return None
         return Finding(s, form, (i, j), (by + 1, end), [(start, e + 1)], after=True)
+
+    def _reported(self, i: int, j: int, form: CueForm) -> Finding | None:
+        """As in "was reported by Norland to have sailed": the agent speaks, of what follows."""
+        s, c = self.s, self.c
+        if j + 1 >= self.last or s.low[j] not in self.g.kind("by_words") or not s.is_capital(j + 1):
+            return None
+        end = c.phrase_right(s, j + 1, self.last)
+        if not j + 1 < end < self.last - 1 or s.low[end] not in c.to:
+            return None
+        return Finding(s, form, (i, j), (j + 1, end), [(end, self.last)])
 
     def participle(self, i: int, j: int, form: CueForm) -> Finding | None:
         """As in ", saying that …", "is saying", "in a statement saying", "by calling"."""
@@ -250,6 +272,7 @@ class _Reader(Judging):
         if s.headline and previous not in PAUSES and previous != QUOTE:
             return None
         leaning = previous in PAUSES or previous == QUOTE or previous in c.prepositions or previous in c.coordinators
+        leaning = leaning or previous in c.contrasts  # "while accusing Norland of delay"
         if not leaning and previous not in c.carriers and not self._has_carrier(k):
             return self.bare_participle(i, j, k, form)
         finding = Finding(s, form, (i, j), participle=True)
