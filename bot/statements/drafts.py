@@ -46,7 +46,6 @@ class Draft:
     number: int = 0
     nested: bool = False
     frames: list[str] = field(default_factory=list)
-    relays: bool = False  # "…, according to X": X carries what another said in the same sentence
 
 
 class Drafting:
@@ -137,12 +136,13 @@ class Drafting:
             i, j = finding.subject
             relays = before is not None and finding.form.cue == "according" and finding.after
             mention = self.references.mention(s.slice(i, j), self.number, s.spans[i][0], relays=relays)
+            if before is not None and relays and not mention.role:
+                before.finding.via = before.finding.via or (i, j)
+                return None  # "X said A, according to Y": X speaks, and Y carries it
         draft = Draft(mention, finding, paragraph=s.paragraph, number=self.number, nested=finding.nested)
-        draft.relays = finding.subject is not None and relays
         draft.parts = [Part(s, a, b) for a, b in finding.content]
         draft.frames = self._frames(s, finding)
-        if not draft.relays:
-            self._current = draft
+        self._current = draft
         return draft
 
     def _is_nested_saying(self, finding: Finding) -> bool:
@@ -207,7 +207,7 @@ class Drafting:
             return
         if not whole and (quote.end - quote.start < 30 or not self._ends_sentence(s, quote)):
             return
-        last = self._last()
+        last = self.drafts[-1] if self.drafts else None
         if self.awaiting is not None or (last is not None and last.paragraph == s.paragraph and not self.orphans):
             target = self.awaiting or last
             assert target is not None
@@ -216,10 +216,6 @@ class Drafting:
                 self.drafts.append(self.awaiting)
             return
         self.orphans.append(s)
-
-    def _last(self) -> Draft | None:
-        """The draft to which a quotation that stands alone may belong: not that of a medium that relays."""
-        return next((draft for draft in reversed(self.drafts[-3:]) if not draft.relays), None)
 
     def _ends_sentence(self, s: Sentence, quote: Quote) -> bool:
         return s.text[quote.stop - 1 : quote.stop] in (".", "!", "?", "…")
@@ -246,7 +242,7 @@ class Drafting:
         """Give quotations that no cue claimed to the last speaker, when that one spoke just before."""
         if not self.orphans:
             return
-        last = self._last()
+        last = self.drafts[-1] if self.drafts else None
         near = self.orphans[0]
         if last is not None and near.paragraph - last.paragraph <= 2 and not last.nested:
             last.parts += [Part(orphan, 0, 1) for orphan in self.orphans]
