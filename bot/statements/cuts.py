@@ -34,8 +34,10 @@ def _bound(s: Sentence, first: Finding, later: Finding, c: Clauses) -> None:
     elif later.coordinated:
         if previous in c.coordinators or previous == ",":
             first.content[-1] = (start, trim(s, start, edge, c))
-    elif later.after and later.form.cue == "according" and previous == ",":
-        first.content[-1] = (start, trim(s, start, edge, c))
+    elif later.after and later.relays:
+        edge = min(edge, later.subject[0] if later.subject else edge)
+        if edge > start and s.low[edge - 1] in (",", QUOTE):
+            first.content[-1] = (start, trim(s, start, edge, c))
     elif not later.after:
         joined = previous in c.contrasts or previous == ";" or previous in c.coordinators
         comma = (edge > start + 1 and s.low[edge - 2] == ",") or (s.headline and previous == ",")

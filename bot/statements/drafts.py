@@ -134,7 +134,7 @@ class Drafting:
                 return None
         else:
             i, j = finding.subject
-            relays = before is not None and finding.form.cue == "according" and finding.after
+            relays = before is not None and finding.relays
             mention = self.references.mention(s.slice(i, j), self.number, s.spans[i][0], relays=relays)
             if before is not None and relays and not mention.role:
                 before.finding.via = before.finding.via or (i, j)

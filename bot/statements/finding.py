@@ -30,6 +30,11 @@ class Finding:
     carrier: str = ""  # "statement", "letter": by what the words were carried
 
     @property
+    def relays(self) -> bool:
+        """Whether a medium may carry what another says: "…, according to X", "…, X reported"."""
+        return self.after and self.form.cue in ("according", "report")
+
+    @property
     def leans(self) -> bool:
         """Whether the speaker is named elsewhere."""
         return self.subject is None
