@@ -36,9 +36,12 @@ class Contents(Following):
         """Cut "in a release issued Friday" off "said A in a release …": the occasion belongs to the saying."""
         s, c = self.s, self.c
         occasions = self.g.kind("occasions")
-        for cut in (self._before_recap(right), self._before_comment(right), self._before_main(finding, right)):
-            if cut < self.last:
-                return cut
+        if (cut := self._before_recap(right)) < self.last:
+            return cut
+        if "," in s.low[right:] and (
+            (cut := self._before_comment(right)) < self.last or (cut := self._before_main(finding, right)) < self.last
+        ):
+            return cut
         if s.headline and finding.form.np and finding.form.cls in EVENTFUL:
             for k in range(right + 1, self.last - 1):
                 if s.low[k] in BEHIND or (s.low[k] == "as" and c.has_verb(s, k + 2, self.last)):
@@ -67,6 +70,8 @@ class Contents(Following):
     def _before_recap(self, right: int) -> int:
         """Cut ", days after saying B" off "said A, days after saying B": what was said before is not said now."""
         low, units, leads = self.s.low, self.g.kind("recap_units"), self.g.kind("recap_leads")
+        if "after" not in low:
+            return self.last
         for k in range(right + 3, self.last - 1):
             if low[k] == "after" and low[k - 1] in units:
                 cut = k - 1
