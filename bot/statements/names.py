@@ -28,7 +28,7 @@ APPOSITION = re.compile(r",\s+((?:(?:the|a|an)\s+)?[^,.;:\n“”\"]{4,90}?)(?=[
 AGE = re.compile(r",\s+\d{1,3}\s*(?=,)")
 PARTY = re.compile(r"\s*\([A-Z][\w.-]*(?:[-–][\w.]+)?\)")
 PORTFOLIO = re.compile(
-    rf"\b([A-Za-z-]+) (?:of|for) (?:the )?(?:{LETTER}[\w’'-]*,? (?:{LETTER}[\w’'-]*,? )*(?:and|&) )?$"
+    rf"\b([A-Za-z-]+) (?:of|for|to) (?:the )?(?:{LETTER}[\w’'-]*,? (?:{LETTER}[\w’'-]*,? )*(?:and|&) )?$"
 )
 FAR = 80  # characters before a name in which its office begins
 BREAKS = frozenset('.,;:!?“”"()\n—–')

@@ -57,7 +57,8 @@ class References(People):
 
     def several(self, surface: str) -> list[Mention]:
         """The people of a list of names; none when one of them is no person."""
-        parts = [part.strip(" ,") for part in self.words.list.split(surface)]
+        issued = self.words.issued_by.match(surface)  # "A statement from X, Y and Z"
+        parts = [part.strip(" ,") for part in self.words.list.split(surface[issued.end() :] if issued else surface)]
         named = [self._named(part, listed=True) for part in parts if part]
         found = [mention for mention in named if mention is not None]
         return found if len(found) == len(named) and len({mention.name for mention in found}) > 1 else []
