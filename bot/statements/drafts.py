@@ -117,7 +117,7 @@ class Drafting:
         if not any(s.low[k] in self.clauses.coordinators for k in range(i, j)):
             return [draft]
         names = self.references.several(s.slice(i, j))
-        return [replace(draft, mention=mention, parts=list(draft.parts)) for mention in names] or [draft]
+        return [replace(draft, mention=mention) for mention in names] or [draft]  # what is joined later is said by all
 
     def draft(self, s: Sentence, finding: Finding) -> Draft | None:
         """Settle the speaker of a finding; a participle of the same breath joins the draft before it."""

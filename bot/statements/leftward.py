@@ -225,6 +225,8 @@ class Leftward(Lexis):
         if i < 0:
             return True
         word = s.low[i]
+        if word == "with" and i and s.low[i - 1] == ",":
+            return True  # ", with X and Y saying"
         return (
             not word[0].isalnum() or word in self.contrasts or word in self.subordinators or word in self.coordinators
         )
