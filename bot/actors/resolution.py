@@ -19,7 +19,12 @@ _NOT_THE_HOLDER = re.compile(
     r"|^(?:an?|another|one)\s",
     re.IGNORECASE,
 )  # several, what belongs to one, or any one
-_EDGES = re.compile(r"^(?:the|an?)\s+|['’]s?$", re.IGNORECASE)
+_EDGES = re.compile(r"^(?:the|an?)\s+|['’]s?$|\s*\([A-Z][\w.&-]*\)$", re.IGNORECASE)
+_PAPER = re.compile(  # "a draft Pentagon report seen"
+    r"(?:^(?:new|recent|draft|joint|annual|latest|internal|classified|unclassified)\s+)"
+    r"|\s+(?:report|assessment|statement|fact sheet|memo|readout|communiqu[eé]|press release|release|letter|post"
+    r"|bulletin|advisory|document|review|indictment|filing)(?:\s+(?:seen|obtained|released|published|issued))?$"
+)
 _COMPOUND = re.compile(r"(?:[Tt]he )?(?:\w+-\w+ ){1,2}")
 _RULED = re.compile(r"(?:[\w.]+['’]s? )?(?:state-\w+ |official |ruling )")
 _SEVERAL_WORDS = re.compile(r"(?:[A-Z]\S+ )+[A-Z]")
@@ -148,7 +153,7 @@ def _body(mention: Mention, role: Role, day: date, roster: Roster) -> Speaker | 
         "" if mention.name in mention.surface else mention.name
     )  # "China" of "the committee on China" is no body here
     for text in dict.fromkeys(filter(None, (mention.surface, name, mention.antecedent))):
-        bare = _EDGES.sub("", text.strip())
+        bare = _PAPER.sub("", _EDGES.sub("", _EDGES.sub("", text.strip())))
         for hit in roster.scan(text):
             whole = hit.text.removeprefix("the ").removeprefix("The ") == bare
             if not whole and not _led(text, hit, roster) and not _fighting(bare, hit, roster):

@@ -183,7 +183,8 @@ class Drafting:
         content = [a for a, _ in finding.content]
         before = max(0, first - 14)
         if not finding.after and first > 0 and (not content or min(content) > first):
-            plain = not self.clauses.has_verb(s, before, first)
+            issued = self.clauses.issued  # "In an interview aired Monday"
+            plain = all(s.low[k] in issued or not self.clauses.is_verb(s, k) for k in range(before, first))
             if plain or s.low[first - 1] in self.clauses.contrasts:
                 frames.append(s.slice(before, first))
         if self.anchor[0] <= s.paragraph <= self.anchor[1]:

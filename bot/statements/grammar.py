@@ -43,10 +43,10 @@ class Hit(NamedTuple):
     form: CueForm
 
 
-def _tense(forms: tuple[str, ...], form: str, participles: tuple[str, ...]) -> str:
+def _tense(forms: tuple[str, ...], form: str, participles: tuple[str, ...], unchanged: frozenset[str]) -> str:
     head, base = form.split(maxsplit=1)[0], forms[0].split()[0]
     if head == base:
-        return "base"
+        return "past" if head in unchanged else "base"
     if participles and head.endswith(participles):
         return "ing"
     return (
@@ -102,7 +102,7 @@ class Grammar:
             for text in cue.forms:
                 if text.lower() not in seen:
                     seen.add(text.lower())
-                    yield _form(cue, text.lower(), _tense(cue.forms, text, participles))
+                    yield _form(cue, text.lower(), _tense(cue.forms, text, participles, self.pack.words("unchanged")))
         for cue in self.cues.phrases:
             for text in cue.forms:
                 folded = text.lower()

@@ -51,6 +51,8 @@ class Judging:
         low = self.s.low
         if start == e and low[start] in self.c.mute:
             return False
+        if form.cue in self.g.kind("paper_verbs") and low[e] not in self.c.carriers:
+            return False
         bare = start == e and not self.s.headline and not self.s.is_capital(e) and low[e] not in self.c.pronouns
         several = low[e] in self.c.roles or low[e] in self.c.collectives or low[e].endswith(self.c.plural_endings)
         if bare and not several:

@@ -13,6 +13,7 @@ from bot.statements.names import PARTY, WORDS, People, Person
 from bot.statements.vocabulary import Vocabulary
 
 NEAR = 400  # characters: how far a pronoun reaches back to its speaker without a nearer name
+OWNER = r"[A-Z][\w.-]*(?: (?:of )?[A-Z][\w.-]*){0,4}"
 OF = re.compile(r"\s+of\s+")
 JOINTS = frozenset(",—–-")
 PARTS = re.compile(r",\s+|\s+[—–-]{1,2}\s+")
@@ -137,6 +138,8 @@ class References(People):
             and self.words.paper_words.issuperset(words[1:-1])
         ):
             return self._issuer(surface)
+        if words[-1] in self.words.reports and len(words) == 2 and (issuer := self._reporter(words[-1])):
+            return Mention(surface, issuer, "", issuer)
         head = next((w for w in reversed(words) if w in self.words.synonyms), "")
         if not head or len(words) > 4:
             return None
@@ -163,6 +166,18 @@ class References(People):
             if named and spoken.mention.surface not in self.words.outlets:
                 return self._as(surface, spoken.mention)
         return None
+
+    def _reporter(self, paper: str) -> str:
+        """Whose "the report" is, where the article says so: "a draft Pentagon report", "a report by the ministry"."""
+        for pattern in (
+            rf"({OWNER})(?:['’]s)? (?:[a-z]+ ){{0,2}}(?:{paper}|report)\b",
+            rf"\b(?:{paper}|report) (?:by|from) (?:the )?({OWNER})",
+        ):
+            for match in re.finditer(pattern, self.text):
+                first, owner = match[1].split()[0].lower(), match[1]
+                if first not in self.words.openers | self.words.small | self.words.possessives | {"according"}:
+                    return owner if owner.count(".") > 1 else owner.rstrip(".")
+        return ""
 
     def _among(self, low: str, spoken: Spoken) -> bool:
         """As in "lawmakers" after "Bipartisan lawmakers on the committee"."""
@@ -244,7 +259,10 @@ class References(People):
         plural = not mention.role and (
             collective or (last.endswith("s") and not mention.name.istitle()) or " and " in mention.surface
         )
-        personal = (
+        body = not mention.role and (
+            last.endswith(")") or last in self.words.bodies or mention.surface in self.words.outlets
+        )
+        personal = not body and (
             bool(mention.role)
             or (mention.name.istitle() and " " in mention.name)
             or self.find(mention.surface) is not None
