@@ -13,7 +13,8 @@ from bot.statements.names import PARTY, WORDS, People, Person
 from bot.statements.vocabulary import Vocabulary
 
 NEAR = 400  # characters: how far a pronoun reaches back to its speaker without a nearer name
-OWNER = r"[A-Z][\w.-]*(?: (?:of )?[A-Z][\w.-]*){0,4}"
+OWNER = r"(?<![\w.-])[A-Z][\w.-]{0,30}(?: (?:of )?[A-Z][\w.-]{0,30}){0,4}"  # bounded: a text may be one long word
+INTRODUCED = 20_000  # characters in which a report and its maker are introduced
 OF = re.compile(r"\s+of\s+")
 JOINTS = frozenset(",—–-")
 PARTS = re.compile(r",\s+|\s+[—–-]{1,2}\s+")
@@ -38,6 +39,7 @@ class References(People):
         """Begin with nobody met."""
         super().__init__(text, headlines, words)
         self.spoken: list[Spoken] = []
+        self.reporters: dict[str, str] = {}  # paper -> who made it, "" where the article does not say
         self.quotes: list[tuple[int, int]] = []  # of the field that is being read
         self.offset = 0  # where the field that is being read begins in the text
 
@@ -138,8 +140,11 @@ class References(People):
             and self.words.paper_words.issuperset(words[1:-1])
         ):
             return self._issuer(surface)
-        if words[-1] in self.words.reports and len(words) == 2 and (issuer := self._reporter(words[-1])):
-            return Mention(surface, issuer, "", issuer)
+        if words[-1] in self.words.reports and len(words) == 2:
+            if words[-1] not in self.reporters:
+                self.reporters[words[-1]] = self._reporter(words[-1])
+            if issuer := self.reporters[words[-1]]:
+                return Mention(surface, issuer, "", issuer)
         head = next((w for w in reversed(words) if w in self.words.synonyms), "")
         if not head or len(words) > 4:
             return None
@@ -173,7 +178,7 @@ class References(People):
             rf"({OWNER})(?:['’]s)? (?:[a-z]+ ){{0,2}}(?:{paper}|report)\b",
             rf"\b(?:{paper}|report) (?:by|from) (?:the )?({OWNER})",
         ):
-            for match in re.finditer(pattern, self.text):
+            for match in re.finditer(pattern, self.text[:INTRODUCED]):
                 first, owner = match[1].split()[0].lower(), match[1]
                 if first not in self.words.openers | self.words.small | self.words.possessives | {"according"}:
                     return owner if owner.count(".") > 1 else owner.rstrip(".")
