@@ -12,7 +12,7 @@ ACT_WORDS: tuple[tuple[Plover, float, str], ...] = (
         """
     will be hit|will hit|will strike|will attack|will respond|will retaliate|will pay|will face|will destroy
     consequences|locked and loaded|severe response|legitimate target|legitimate targets|combat targets|take up arms
-    all options|or else|or risk|retaliate~|retaliation|threaten~|threaten~ to|threatening|more to come
+    all options|or else|or risk|retaliate~|retaliation|more to come
     will not tolerate|will tolerate|whether they like it|the hard way|do something|very hard|guns-a-blazing
     we are ready to go|next target|could be next|hell to pay|clamp down|must be put|right to take|price to pay
     heavy price|crush~|decisive response|vow~ revenge|vow~ victory|come to their rescue|would be considered
