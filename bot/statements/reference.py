@@ -271,5 +271,6 @@ class References(People):
             bool(mention.role)
             or (mention.name.istitle() and " " in mention.name)
             or self.find(mention.surface) is not None
+            or self._between(start - 12, start).rstrip().endswith(self.words.introduced)  # "a baker named Karim"
         )
         self.spoken.append(Spoken(mention, plural, personal, self._gender(role), sentence, start))

@@ -34,6 +34,6 @@ class Vocabulary:
         papers = "|".join(map(re.escape, words("papers"))) or "(?!)"
         self.issued_by = re.compile(rf"(?:\w+ ){{1,3}}?(?:{papers}) (?:from|by|of) ", re.IGNORECASE)
         self.outlets = words("outlets")
-        self.reports = words("reports")
+        self.reports, self.introduced = words("reports"), tuple(words("introduced")) or ("\0",)
         self.papers, self.paper_words = words("papers"), words("paper_words")
         self.synonyms: Mapping[str, tuple[str, ...]] = pack.synonyms
