@@ -93,13 +93,9 @@ def voices(statement: Statement, article: Article, roster: Roster) -> list[tuple
     A list counts where each of its parts names somebody of the roster and the whole names nobody: a collective ("the
     three governments") speaks with one voice. What several do together is one deed, and the first stands for all.
     """
-    surface = statement.speaker.surface
-    parts = _listed(statement.speaker, roster) if " and " in surface or ", " in surface else []
-    if not parts:
-        return [(statement, resolve(statement, article, roster))]
-    each = [replace(statement, speaker=Mention(part)) for part in parts]
+    each = [replace(statement, speaker=Mention(part)) for part in _listed(statement.speaker, roster)]
     heard = [(one, resolve(one, article, roster)) for one in each]
-    if all(speaker.actor for _, speaker in heard) and len({s.name for _, s in heard}) == len(heard):
+    if heard and all(speaker.actor for _, speaker in heard) and len({s.name for _, s in heard}) == len(heard):
         return heard if statement.form is Form.WORDS else [(statement, _joint(statement.speaker, heard))]
     return [(statement, resolve(statement, article, roster))]
 
@@ -107,6 +103,8 @@ def voices(statement: Statement, article: Article, roster: Roster) -> list[tuple
 def _listed(mention: Mention, roster: Roster) -> list[str]:
     """The names of a list of speakers, none where it is no list of known names."""
     surface = mention.surface
+    if " and " not in surface and ", " not in surface:
+        return []  # nearly always
     parts = _LIST.split(surface)
     if not 2 <= len(parts) <= 8 or mention.role or not all(p[:1].isupper() and len(p.split()) <= 4 for p in parts):
         return []

@@ -1,5 +1,6 @@
 """A statement and its speaker in; who toward whom, on what, on which side, how firmly out, each with its evidence."""
 
+from dataclasses import replace
 from hashlib import blake2b
 
 from bot.actors.spelling import fold
@@ -23,8 +24,9 @@ def code(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
 
     Only an official makes a position: what anybody else says keeps its words and speaker and is coded no further.
     """
+    kept = _kept(statement, speaker, article)
     if not speaker.official:
-        return _uncoded(statement, speaker, article)
+        return kept
     about = topic(statement, article, codebook)
     side, side_words = stance(statement, speaker, about, codebook)
     governed = any(core.governed for core in about.cores)
@@ -36,10 +38,8 @@ def code(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
         evidence.append(side_words)
     words = _proposition(statement)
     told = proposition(statement, speaker, codebook)
-    return CodedStatement(
-        id=statement_id(statement),
-        statement=statement,
-        speaker=speaker,
+    return replace(
+        kept,
         targets=whom.targets,
         counterpart=whom.counterpart,
         act=kind,
@@ -47,16 +47,9 @@ def code(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
         issue_id=about.issue_id,
         stance=side,
         commitment=rung,
-        published=article.published,
-        seen=article.seen,
-        url=article.url,
-        source=article.source,
-        outlet=statement.outlet or article.outlet,
-        fingerprint=article.fingerprint,
         topics=topics(words, names(words, codebook)),
         places=whom.places,
         turn=turn(statement, speaker, article, codebook),
-        baseline=article.baseline,
         evidence=tuple(evidence),
         own=own_course(statement, speaker, about, codebook.roster),
         side=told.side,
@@ -64,7 +57,8 @@ def code(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
     )
 
 
-def _uncoded(statement: Statement, speaker: Speaker, article: Article) -> CodedStatement:
+def _kept(statement: Statement, speaker: Speaker, article: Article) -> CodedStatement:
+    """What is kept of every statement: the words, who said them, and where they come from."""
     return CodedStatement(
         id=statement_id(statement),
         statement=statement,

@@ -53,7 +53,7 @@ _REFUSAL = re.compile(
 _ENDED = re.compile(
     r"\b(?:must|should|has to|have to|needs? to) (?:end|stop|go|cease|be (?:lifted|dropped|ended|scrapped))\b", re.I
 )
-_FOUGHT = _HOSTILE - {IssueClass.ARMS, IssueClass.NUCLEAR}  # of weapons the owner tells
+_MAY_BE_TOLD = _HOSTILE - {IssueClass.ARMS, IssueClass.NUCLEAR}  # of weapons the owner tells
 _TELLING = (
     ":",
     "announc",
@@ -117,7 +117,7 @@ def stance(statement: Statement, speaker: Speaker, topic: Topic, codebook: Codeb
         side = _accused(side, first, topic)
     elif named:
         side = -1 if topic.cls in _HOSTILE else -side
-    elif side > 0 and topic.cls in _FOUGHT and _only_told(statement, speaker, topic, roster):
+    elif side > 0 and topic.cls in _MAY_BE_TOLD and _only_told(statement, speaker, topic, roster):
         return 0, Evidence("stance", first.words, "+0: told, with no word for it")
     else:
         return side, Evidence("stance", first.words, f"{side:+d}")

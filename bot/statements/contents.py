@@ -51,10 +51,8 @@ class Contents(Following):
             bare = s.low[k + 1] in occasions and s.low[k + 1].endswith("s")  # "in remarks to reporters on Friday"
             if s.low[k] in c.prepositions and (bare or s.low[k + 1] in c.articles) and s.low[k] not in c.links_only:
                 near = range(k + 1 if bare else k + 2, min(k + 6, self.last))
-                ahead = any(s.low[m] in self.g.kind("deed_will") for m in range(right, k))
-                if ahead and not any(s.low[m] in c.carriers for m in near):
-                    break  # "will be raised at a meeting": the occasion is that of what is to come
-                if any(s.low[m] in occasions for m in near) and not any(s.low[m] in c.auxiliaries for m in near):
+                named = any(s.low[m] in occasions for m in near) and not any(s.low[m] in c.auxiliaries for m in near)
+                if named and not self._is_ahead(right, k, near):
                     finding.frames.append((k, self.last))
                     return k
                 break
@@ -66,6 +64,12 @@ class Contents(Following):
                 finding.frames.append((m, min(m + 4, self.last)))
                 return m
         return self.last
+
+    def _is_ahead(self, right: int, k: int, near: range) -> bool:
+        """As in "will be raised at a meeting": the occasion is of what is to come; a paper is ever the saying's."""
+        low = self.s.low
+        ahead = any(low[m] in self.g.kind("deed_will") for m in range(right, k))
+        return ahead and not any(low[m] in self.c.carriers for m in near)
 
     def _before_recap(self, right: int) -> int:
         """Cut ", days after saying B" off "said A, days after saying B": what was said before is not said now."""

@@ -156,6 +156,6 @@ class Indirect(Judging):
         right, explicit = self.contents.right(finding, j)
         if right is None or not explicit or not self.s.is_capital(k):
             return None
-        finding.subject = (self.c.phrase_left(self.s, k), k + 1)
+        finding.subject = (start, k + 1)
         finding.content.append((right, self.last))
         return finding

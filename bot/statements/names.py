@@ -113,12 +113,10 @@ class People:
             known = self.find(name, exact=True)
             if known is not None and known.role:
                 continue  # whoever is named again with a role adds nothing
-            role = " ".join(run[: cut + 1]) or portfolio
-            if portfolio:
-                pass
-            elif cut < 0 or not role:
-                role = self._role_before(text, match.start()) or role
-            elif role.split()[-1].lower().rstrip(".") in self.words.roles:
+            role = " ".join(run[: cut + 1])
+            if not role:
+                role = portfolio or self._role_before(text, match.start())
+            elif not portfolio and role.split()[-1].lower().rstrip(".") in self.words.roles:
                 before = self._role_before(text, match.start(), any_word=True)
                 role = f"{before} {role}".strip() if before else role
             if {word.lower().rstrip(".") for word in role.split()} <= self.words.honorifics:

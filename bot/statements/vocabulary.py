@@ -31,9 +31,9 @@ class Vocabulary:
         self.pronouns, self.plural_pronouns = words("pronouns"), words("plural_pronouns")
         self.personal_pronouns, self.feminine_pronouns = words("personal_pronouns"), words("feminine_pronouns")
         self.collective = words("collectives") | words("plurals")
-        papers = "|".join(map(re.escape, words("papers"))) or "(?!)"
+        self.papers, self.paper_words = words("papers"), words("paper_words")
+        papers = "|".join(map(re.escape, self.papers)) or "(?!)"
         self.issued_by = re.compile(rf"(?:\w+ ){{1,3}}?(?:{papers}) (?:from|by|of) ", re.IGNORECASE)
         self.outlets = words("outlets")
         self.reports, self.introduced = words("reports"), tuple(words("introduced")) or ("\0",)
-        self.papers, self.paper_words = words("papers"), words("paper_words")
         self.synonyms: Mapping[str, tuple[str, ...]] = pack.synonyms
