@@ -60,9 +60,16 @@ def _texts(entry: Entry, source: Source, page: str | bytes | None) -> tuple[str,
 
 
 def _headlines(entry: Entry, title: str) -> tuple[str, str]:
-    """An aggregator's entry: its other headlines, one a line; its own stands in the title."""
-    listed = from_list(entry.html) if "<" in entry.html else from_text(entry.summary or entry.text)
-    return "", "\n".join(dict.fromkeys(line for line in listed if line != title))
+    """An aggregator's entry: its other headlines, one a line; its own stands in the title.
+
+    The list and its flattened copy may come from different hours: what only one of them has is read too.
+    """
+    listed = from_list(entry.html) if "<" in entry.html else []
+    if not listed or (entry.summary != entry.html and "<" not in entry.summary):
+        listed += from_text(entry.summary or entry.text)
+    told = {split_outlet(title)[0]}
+    lines = [line for line in listed if (head := split_outlet(line)[0]) not in told and not told.add(head)]
+    return "", "\n".join(lines)
 
 
 def _joined(lines: list[Paragraph]) -> str:

@@ -35,13 +35,14 @@ _CLAIM = re.compile(
     r"\b(?:claims?|allegations?|accusations?|reports?|arguments?|charges|criticism|suggestions?|notion|that)\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:was|were|had|did|has been|have been|used to|spoke|met|['’]ve)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:was|were|had|did|has been|have been|used to|spoke|met|held|['’]ve)\b", re.IGNORECASE)
 _SHUT = re.compile(
     r"\b(?:clos(?:es|ed|ing)|(?<=to )close|shut(?:s|ting)?|seal(?:s|ed|ing)?|off[- ]limits|in limbo|on hold"
     r"|off the table|not welcome"
     r"|(?:fl(?:y|ies|ew)|go(?:es)?|comes?|heads?|returns?|br(?:ing|ings|ought)) (?:\w+ )?home)\b",
     re.IGNORECASE,
 )  # turn a matter without being operators of the codebook
+_PURPOSE = re.compile(r"\b(?:in|on|of|for|at|about|towards?)\s$", re.IGNORECASE)  # "talks on ending the war": they go ahead
 _IDLE = frozenset(
     {"against", "counter", "break", "limit", "anti", "wrong", "illegal", "fear", "survive", "escape", "lose"}
 )
@@ -72,7 +73,7 @@ def read_clause(text: str, codebook: Codebook, verb: str = "") -> Proposition:
     text, found = _clause(text, codebook)
     if not text or len(text.split()) > MOST_WORDS:
         return NOTHING
-    turns = [(f.start, f.end, f.text) for f in found if _turns(f)]
+    turns = [(f.start, f.end, f.text) for f in found if _turns(f) and not _only_aim(f, found, text)]
     turns += [(m.start(), m.end(), m.group()) for m in _SHUT.finditer(text) if not _within(m.start(), turns)]
     governed = _governed(text, turns) if turns else text
     matter = matter_of(governed, codebook.roster)
@@ -124,6 +125,13 @@ def _turns(hit: Found) -> bool:
     ended = means.verbal and means.sign < 0 and hit.text.lower().split()[0] in _ENDING  # "blocks aid", one phrase
     turning = means.kind in (TermKind.NOT, TermKind.UNDO) or ended
     return turning and hit.text.lower() not in _IDLE
+
+
+def _only_aim(hit: Found, found: list[Found], text: str) -> bool:
+    """As in "talks on ending the war": what is ended is what the matter is about, and not the matter."""
+    if hit.text[-3:].lower() != "ing" or _PURPOSE.search(text, 0, hit.start) is None:
+        return False
+    return any(f.means.kind is TermKind.CORE and f.end <= hit.start for f in found)
 
 
 def _aside(text: str, verb: str, turns: list[tuple[int, int, str]]) -> bool:
