@@ -76,8 +76,7 @@ def _lands() -> dict[str, str]:
 
 _TOP = re.compile(r"\b(top|chief) ([\w.]+) (diplomat|negotiator)\b")  # "the top Thai diplomat"
 _SOURCE = re.compile(  # "a foreign ministry source"
-    r"\b(?:ministry|government|military|army|security|diplomatic|official|palace|presidential|presidency|intelligence|police"
-    r"|kremlin|white house) sources?$"
+    r"\b(?:ministry|government|official|palace|presidential|presidency|kremlin|white house) sources?$"
 )
 _OFFICIALS = re.compile(
     r"(?:an?|one|two|three|four|several|some|senior|top|unnamed|many|multiple)\b[^,]{0,40}\bofficials?\b"

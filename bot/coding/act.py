@@ -1,5 +1,6 @@
 """Which PLOVER type a statement or deed is: cue class, words, issue and stance in, one type out."""
 
+import re
 from collections import defaultdict
 
 from bot.coding.codebook import Codebook
@@ -74,6 +75,8 @@ _ANNOUNCED = ("announc", "confirm", "declar", "unveil")  # what is announced is 
 _AGREED = ("agree", "accept", "offer", "consent")
 _STOPS = ("suspend", "cancel", "halt", "will halt", "stop", "will stop", "freez", "froz", "terminat", "revok", "withdr")
 _NAMING = ("call", "describ", "brand", "label", "dub", "term")
+_DUTY = ("should", "ought to", "must")
+_MISSED = re.compile(r"(?:n['’]t| not| never| also| long| already)? have\b")
 _READ = 1500  # characters of a statement that are looked through
 _COUNTED = 3  # hits of one type that are counted
 _EARLY = 160  # words said first weigh double
@@ -111,6 +114,9 @@ def act(
     elif cue.startswith("apolog"):
         scores[Plover.SUPPORT] += 3.0
         reasons[Plover.SUPPORT] = statement.cue
+    elif cue.startswith(("tell", "told")) and statement.content[0].text.startswith("to "):
+        scores[Plover.REQUEST] += 3.0  # "tells agencies to shrink"
+        reasons[Plover.REQUEST] = statement.cue
     if statement.cue.startswith("warn"):
         scores[Plover.THREATEN] += 1.0
         reasons[Plover.THREATEN] = statement.cue
@@ -121,6 +127,8 @@ def act(
         kind, weight = spot.means
         if kind in _FORCE and issue in _FOUGHT and not stance:
             continue  # told of others, or of nobody: no deed of the speaker's
+        if kind is Plover.REQUEST and spot.text.lower() in _DUTY and _MISSED.match(text, spot.end):
+            kind = Plover.ACCUSE  # "should have seen it": blame for what was not done
         if kind is Plover.SANCTION and eased and spot.text.lower().startswith(_STOPS):
             kind = Plover.RETREAT  # "suspends tariffs" is none
         counts[kind] += 1

@@ -42,7 +42,9 @@ _SHUT = re.compile(
     r"|(?:fl(?:y|ies|ew)|go(?:es)?|comes?|heads?|returns?|br(?:ing|ings|ought)) (?:\w+ )?home)\b",
     re.IGNORECASE,
 )  # turn a matter without being operators of the codebook
-_PURPOSE = re.compile(r"\b(?:in|on|of|for|at|about|towards?)\s$", re.IGNORECASE)  # "talks on ending the war": they go ahead
+_PURPOSE = re.compile(
+    r"\b(?:in|on|of|for|at|about|towards?)\s$", re.IGNORECASE
+)  # "talks on ending the war": they go ahead
 _IDLE = frozenset(
     {"against", "counter", "break", "limit", "anti", "wrong", "illegal", "fear", "survive", "escape", "lose"}
 )

@@ -54,13 +54,13 @@ ACT_WORDS: tuple[tuple[Plover, float, str], ...] = (
     not bow|not yield|not give in|not bend|no exemptions|no exceptions|no plan to|has no plan|have no plan
     no statements
     no such|not aware of|despicable lies|cheap lies|pack of lies|nothing of the kind|never sought|not seek|not aimed at
-    sovereign decision|internal affair|internal affairs|internal matter|purely defensive|purely peaceful|cannot
-    can't|not trade|not cede|not be ceded|not one inch|not an inch|not a single|not another|null and void|nonsense
+    sovereign decision|internal affair|internal affairs|internal matter|purely defensive|purely peaceful
+    not trade|not cede|not be ceded|not one inch|not an inch|not a single|not another|null and void|nonsense
     no point in|remains shut|remain shut|remains closed|not for|no question of|out of hand|not welcome|not extradite
     not arrest|not cooperate|not support|not recognise|not recognize|not consider|do not accept|does not accept
     fiction|myth|invention|slander|smear|libel|propaganda|unconvincing|far-fetched|contrary to the facts
     not under discussion|not on the agenda|no reason to|no need to|no room for|not allow|not let|not be allowed
-    say no|said no|says no|no deal|no compromise|not leave|never leave|never cede|not surrender|never surrender""",
+    cannot say yes|say no|said no|says no|no deal|no compromise|not leave|never leave|never cede|not surrender|never surrender""",
     ),
     (
         Plover.ACCUSE,
@@ -90,7 +90,7 @@ ACT_WORDS: tuple[tuple[Plover, float, str], ...] = (
         Plover.REQUEST,
         1.2,
         """
-    must|should|need~ to|needs|need|call~ on|call~ for|call~ upon|urge~|demand~|it's time|it is time|ought to
+    must|should|need to|needs|need|call~ on|call~ for|call~ upon|urge~|demand~|it's time|it is time|ought to
     ask~ for|appeal~ for|appeal~ to|constructive role|desire for|want~ to see|better wise up|get their act together
     let us|has to|have to|had better|we want|i want|request~|insist~ on|press~ for|push~ for|pressing for|at once and
     immediately release|must be free|let * trucks|let * in|for help|plea|we call|i call|please
@@ -105,7 +105,7 @@ ACT_WORDS: tuple[tuple[Plover, float, str], ...] = (
     excellent relationship|strategic ties|terrific person|good friend|great friend|recognise~|recognize~
     recognition|appreciate~|honoured|honored|milestone|historic|continue to support|admire~|commend~|condolences
     constructive contribution|fight for them|full support|unwavering|brotherly|our support|their support
-    great honor|great honour|masterclass|wonderful|we support|support for|supports|courage|hero|heroes|back~
+    great honor|great honour|masterclass|wonderful|we support|support for|supports|courage|hero|heroes|backs|backed|backing|back the|back a|back its|back his
     endorse~|hail~|applaud~|rock solid|rock-solid|ironclad|dear friend|big thanks|many thanks|thanks to|delighted
     delight|glad|pleased
     good news|great news|wonderful|regards|legitimate president|as president-elect|heartfelt|sympathy|brave|bravery

@@ -49,7 +49,8 @@ def _bound(s: Sentence, first: Finding, later: Finding, c: Clauses) -> None:
         ):
             return
         joined = joined or previous in c.relatives or (s.headline and previous == ",")
-        if joined and (comma or previous in c.breaks):
+        joint = s.headline and previous in c.headline_breaks
+        if joined and (comma or joint or previous in c.breaks):
             first.content[-1] = (start, trim(s, start, edge, c))
         else:
             later.nested = True

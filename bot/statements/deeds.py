@@ -140,6 +140,8 @@ def _deed(sentence: Sentence, at: int, after: int, form: DeedForm, deeds: Deeds)
     last, modality = _auxiliaries(sentence, at, form, deeds)
     if modality is None or last <= 0 or not (form.alone or _object(sentence, after, deeds) or _ceased(low, at, after)):
         return None
+    if low[last - 1] == ")" and "(" in low[max(0, last - 4) : last]:
+        last -= 1 + low[last - 4 : last][::-1].index("(")  # "The Northern Union (NU) is cutting …"
     first, opener = _clause_start(sentence, last, deeds)
     if opener == "and" and 2 <= first <= 4 and sentence.is_capital(first) and sentence.is_capital(first - 2):
         first, opener = 0, ""  # "X and Y have halted …"

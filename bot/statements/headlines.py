@@ -28,6 +28,8 @@ def read_headline(s: Sentence, hits: list[Hit], grammar: Grammar) -> list[Findin
         mark = next((k for k in range(len(s.low) - 2, 1, -1) if s.low[k] in DASHES), -1)
         extra = _behind(s, mark, len(s.low), found, grammar) if mark > 0 else None
     if extra is None:
+        if 0 < mark < len(s.low) - 1 and s.low[mark] == ":" and s.slice(mark + 1, len(s.low)) in c.outlets:
+            _end_at(mark, found)
         stance = None if found else _stance(s, grammar)
         return [stance] if stance is not None else found
     i, j = extra.content[0]
@@ -35,6 +37,12 @@ def read_headline(s: Sentence, hits: list[Hit], grammar: Grammar) -> list[Findin
     for finding in inside:
         finding.nested = True
     return [extra, *(f for f in found if not _same(f, extra) and (f not in inside or len(c.outlets) == 0))]
+
+
+def _end_at(mark: int, found: list[Finding]) -> None:
+    """As in "Norland vows closer ties: Norland Press": the outlet is no part of the words."""
+    for finding in found:
+        finding.content = [(i, min(j, mark)) for i, j in finding.content if i < mark]
 
 
 def _stance(s: Sentence, grammar: Grammar) -> Finding | None:

@@ -52,6 +52,7 @@ class Lexis:
         self.links_only = words("links_only")
         self.issued = words("issued")
         self.breaks, self.conditions = words("breaks"), words("condition_words")
+        self.headline_breaks = words("headline_breaks")
         self.participle_endings = tuple(words("participle_endings"))
         self.to = words("infinitive_marks")
         self.before_bare = self.modals | self.do | self.to  # a bare verb follows: "would not confirm"

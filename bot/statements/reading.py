@@ -13,7 +13,6 @@ from bot.statements.indirect import Indirect
 from bot.statements.lexis import DASHES, PAUSES
 from bot.statements.sentences import QUOTE, Sentence
 
-NOUNS = frozenset({"claims", "demands", "charges", "reports", "calls", "pledges", "threats", "appeals", "offers"})
 SIGNED = CueForm("—", "dash", "neutral", "phrase", "always", True, True, False, False)
 
 
@@ -47,6 +46,8 @@ class _Reader(Indirect):
             return  # "calls off" is no "calls"
         if s.headline and self._is_object(i, hit.form.text):
             return
+        if hit.form.cue == "claim" and not self.g.kind("claimed").isdisjoint(s.low[j : j + 4]):
+            return  # "claimed the lives of"
         if (
             i
             and j < self.last
@@ -67,7 +68,7 @@ class _Reader(Indirect):
     def _is_object(self, i: int, text: str) -> bool:
         """As in "calls Norland claims 'lies'", "rejects opposition demands": a noun right behind a cue of its own."""
         before = self.found[-1] if self.found else None
-        if before is None or text not in NOUNS or not 0 < i - before.cue[1] <= 2:
+        if before is None or text not in self.g.kind("noun_cues") or not 0 < i - before.cue[1] <= 2:
             return False
         return before.form.np or before.form.cue in ("call", "describe")
 
@@ -90,6 +91,8 @@ class _Reader(Indirect):
         if before.negated and form.cls not in ("reject", "deny"):
             return None
         e = before.end
+        if s.headline and low[e] == QUOTE and e > 0 and (turned := self.inverted(finding, i, j, form)) is not None:
+            return turned  # "Norland's terms 'reckless' says minister"
         if (e >= 0 and (low[e] in c.coordinators or low[e] == ",")) or e < 0:
             return self.leaning(finding, e, j, form)
         leads = low[e] == QUOTE and s.text[s.quotes[e].stop - 1 : s.quotes[e].stop] == ","

@@ -216,8 +216,9 @@ def test_an_aggregators_list_becomes_one_headline_a_line() -> None:
             ("Talks are off", "BBC"),
         ]
     )
-    article = extract(entry(f"<ol>{rows}</ol>", title="Talks are off - BBC", summary="ignored"), AGGREGATOR)
-    assert article.text == "US - Iran talks off: FM - The Times"
+    flat = "Talks are off\xa0\xa0BBCOslo opens its port\xa0\xa0The Times"
+    article = extract(entry(f"<ol>{rows}</ol>", title="Talks are off - BBC", summary=flat), AGGREGATOR)
+    assert article.text == "US - Iran talks off: FM - The Times\nOslo opens its port - The Times"
     assert (article.summary, article.aggregator) == ("", True)
 
 
