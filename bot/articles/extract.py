@@ -67,9 +67,9 @@ def _headlines(entry: Entry, title: str) -> tuple[str, str]:
     listed = from_list(entry.html) if "<" in entry.html else []
     if not listed or (entry.summary != entry.html and "<" not in entry.summary):
         listed += from_text(entry.summary or entry.text)
-    told = {split_outlet(title)[0]}
-    lines = [line for line in listed if (head := split_outlet(line)[0]) not in told and not told.add(head)]
-    return "", "\n".join(lines)
+    lines = {split_outlet(line)[0]: line for line in reversed(listed)}  # of two outlets with one headline the first
+    lines.pop(split_outlet(title)[0], None)
+    return "", "\n".join(reversed(lines.values()))
 
 
 def _joined(lines: list[Paragraph]) -> str:

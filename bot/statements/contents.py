@@ -11,6 +11,7 @@ from bot.statements.sentences import QUOTE
 
 EVENTFUL = frozenset({"accuse", "praise", "reject", "deny"})
 BEHIND = frozenset({"after", "amid", "amidst", "despite", "following"})  # what a headline tells beside what is judged
+WHOLE = 20  # characters of a quotation that says something by itself
 ENDINGS = (",", ".", "!", "?", "…", ";")
 
 
@@ -37,6 +38,8 @@ class Contents(Following):
         s, c = self.s, self.c
         occasions = self.g.kind("occasions")
         if (cut := self._before_recap(right)) < self.last:
+            return cut
+        if (cut := self._behind_quote(right)) < self.last:
             return cut
         if "," in s.low[right:] and (
             (cut := self._before_comment(right)) < self.last or (cut := self._before_main(finding, right)) < self.last
@@ -84,6 +87,15 @@ class Contents(Following):
                     cut -= 1
                 return cut - 1 if cut - 1 > right and low[cut - 1] == "," else self.last
         return self.last
+
+    def _behind_quote(self, right: int) -> int:
+        """Cut "amid unrest" and "a post that was shared" off '"We are ready," …': the writer goes on."""
+        low, quote = self.s.low, self.s.quotes.get(right)
+        if quote is None or quote.end - quote.start < WHOLE or right + 2 >= self.last:
+            return self.last
+        k = right + 1 + (low[right + 1] == ",")
+        writes = low[k] in BEHIND or (low[k] in ("a", "an") and self.s.text[quote.stop - 1 : quote.stop] == ",")
+        return right + 1 if writes else self.last
 
     def _before_main(self, finding: Finding, right: int) -> int:
         """Cut the main clause off what a clause before it tells: "While X says A, B"."""

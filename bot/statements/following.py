@@ -76,8 +76,21 @@ class Following:
                 break
             if form.np and word in self.g.kind("as_words") and k == j and self._of_relative(finding):
                 return k + 1, True
+            if about < 0 and k > j and (marked := self._marked(k)):
+                return marked, True
             return (about, True) if about >= 0 else (k, False)
         return (about, True) if about >= 0 and about < self.last else (None, False)
+
+    def _marked(self, k: int) -> int:
+        """As in 'declared in his first speech since the strikes began that, "…"': where "that" and a quotation are."""
+        low = self.s.low
+        for m in range(k, min(self.last - 2, k + 20)):
+            if low[m] in self.c.that:
+                quoted = m + 1 + (low[m + 1] == ",")
+                return quoted if quoted < self.last and low[quoted] == QUOTE else 0
+            if low[m] == QUOTE:
+                return 0
+        return 0
 
     def _of_relative(self, finding: Finding) -> bool:
         """As in ", which X described as …": what X speaks of stands before the comma."""

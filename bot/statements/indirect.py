@@ -29,7 +29,9 @@ class Indirect(Judging):
         elif i > left + 1:
             finding.content.append((left, i - 1))
             k = self.skip_to_comma(end)
-            if k and k < self.last and not self.joins_new_clause(k):
+            if k == end + 1 and self._is_name(k):
+                finding.subject = (j, self.last)  # "according to its mayor, Ana Ruiz"
+            elif k and k < self.last and not self.joins_new_clause(k):
                 finding.content.append((k, self.last))
         else:
             k = self.skip_to_comma(end)
@@ -38,6 +40,9 @@ class Indirect(Judging):
             finding.content.append((k, self.last))
             finding.after = False
         return finding
+
+    def _is_name(self, k: int) -> bool:
+        return 0 < self.last - k <= 4 and all(self.s.is_capital(m) for m in range(k, self.last))
 
     def skip_to_comma(self, i: int) -> int:
         """The token after the next comma (an apposition may stand before it); 0 when there is none near."""

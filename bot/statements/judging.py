@@ -28,8 +28,10 @@ class Judging:
             return True
         if form.tense in ("present", "base") and c.is_verb(self.s, i - 1) and previous not in c.auxiliaries:
             return True  # "faces calls to", "makes state visit"
-        if form.text in self.g.kind("adjectival") and previous.endswith(c.participle_endings):
-            return True  # "targeting alleged kingpins"
+        if form.text in self.g.kind("adjectival") and (
+            previous.endswith(c.participle_endings) or self._is_deed_of_headline(i - 1)
+        ):
+            return True  # "targeting alleged kingpins", "Norland slashes proposed tariffs"
         if form.text in self.g.kind("noun_cues") and j < self.last and self._always_says(j):
             return True  # "multiple reports said"
         if form.tense == "past" and j + 1 < self.last and self.s.low[j] in self.g.kind("by_words"):
@@ -51,9 +53,13 @@ class Judging:
             return True
         return previous in c.prepositions and previous not in c.breaks_before
 
+    def _is_deed_of_headline(self, i: int) -> bool:
+        people = self.s.low[i] in self.c.roles or self.s.low[i] in self.c.collectives
+        return self.s.headline and not people and self.c.is_headline_verb(self.s, i)
+
     def _always_says(self, i: int) -> bool:
         form = self.g.by_text.get(self.s.low[i])
-        return form is not None and form.speech == "always" and form.tense == "past"
+        return form is not None and form.speech == "always" and form.tense != "ing"
 
     def may_speak(self, start: int, e: int, form: CueForm) -> bool:
         low = self.s.low

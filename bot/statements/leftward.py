@@ -250,7 +250,8 @@ class Leftward(Lexis):
         i = 0
         stop = min(stop, i + REACH)
         for _ in range(3):
-            if i < stop and (low[i] in self.prepositions or low[i] in self.openers or self.is_adverb(s, i)):
+            fronted = i == 0 and low[0] in self.speaking_openers  # "Speaking to voters, X tried …, urging"
+            if i < stop and (fronted or low[i] in self.prepositions or low[i] in self.openers or self.is_adverb(s, i)):
                 comma = next((k for k in range(i, stop) if low[k] == ","), -1)
                 if comma < 0:
                     i += 1

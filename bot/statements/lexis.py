@@ -52,6 +52,7 @@ class Lexis:
         self.links_only = words("links_only")
         self.issued = words("issued")
         self.breaks, self.conditions = words("breaks"), words("condition_words")
+        self.speaking_openers = words("speaking_openers")
         self.headline_breaks = words("headline_breaks")
         self.participle_endings = tuple(words("participle_endings"))
         self.to = words("infinitive_marks")
@@ -74,6 +75,8 @@ class Lexis:
         if word in self.auxiliaries or word in self.verbs:
             return not (s.is_capital(i) and not s.headline and word not in self.auxiliaries)
         if self.past_endings and len(word) > 4 and word.endswith(self.past_endings) and word not in self.not_verbs:
+            if "-" in word and not word.startswith("re-"):
+                return False  # "state-controlled"
             return not (s.is_capital(i) and not s.headline) and not (i and s.low[i - 1] in self.articles)
         return False
 

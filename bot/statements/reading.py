@@ -44,7 +44,7 @@ class _Reader(Indirect):
             return  # among the adverbials of the cue before: "said in a statement posted on X that"
         if j < self.last and f"{hit.form.text} {s.low[j]}" in self.g.kind("phrasals"):
             return  # "calls off" is no "calls"
-        if s.headline and self._is_object(i, hit.form.text):
+        if self._is_object(i, hit.form.text):
             return
         if hit.form.cue == "claim" and not self.g.kind("claimed").isdisjoint(s.low[j : j + 4]):
             return  # "claimed the lives of"
@@ -68,7 +68,8 @@ class _Reader(Indirect):
     def _is_object(self, i: int, text: str) -> bool:
         """As in "calls Norland claims 'lies'", "rejects opposition demands": a noun right behind a cue of its own."""
         before = self.found[-1] if self.found else None
-        if before is None or text not in self.g.kind("noun_cues") or not 0 < i - before.cue[1] <= 2:
+        near = 2 if self.s.headline else 0
+        if before is None or text not in self.g.kind("noun_cues") or not 0 <= i - before.cue[1] <= near:
             return False
         return before.form.np or before.form.cue in ("call", "describe")
 

@@ -24,7 +24,7 @@ FIRST_WORD = re.compile(r"[\w’'-]+")
 MIDDLE_NAME = re.compile(r"(?:^|[A-Z][\w’'-]*\s)[^\W\d_]\.$")
 LAST_WORD = re.compile(r"([\w.’'-]+)\.+[\"”’'»)\]]*$")
 # within a sentence a full stop before a blank and a word belongs to an abbreviation
-JOINED = r"(?=[’'&./\-‑,])(?:(?:\.-|[’'&./\-‑]|(?<=\d),(?=\d))\w+)*(?:\.(?=\s\w|,|-)|[’'])?"
+JOINED = r"(?=[’'&./\-‑,])(?:(?:\.[-’']|[’'&./\-‑]|(?<=\d),(?=\d))\w+)*(?:\.(?=\s\w|,|-)|[’'])?"
 TOKEN = re.compile(rf"\w+(?:{JOINED})?|[^\w\s](?:(?<=-)-+)?")
 MARKS = frozenset(",;:?!")  # behind a word always tokens of their own
 MAX_KNOWN = 30  # characters: longer pieces between blanks are not remembered
