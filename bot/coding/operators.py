@@ -32,7 +32,7 @@ no plans for|no intention of|no intention to|no need for|no need to|not ready|no
 out of the question|unacceptable|illegal|unlawful|unjustified|wrong|end to|an end to|the end of|stop to|halt to
 absence of|lack of|instead of|rather than|opposition to|refusal to|refusal of|rejection of|suspension of
 withdrawal of|withdrawal from|cancellation of|lifting of|removal of|pause in|pause on|freeze on|ban on
-restrictions on|restriction on|curbs on|limits on|moratorium on|block on|criticism of
+restrictions on|restriction on|curbs on|checks on|limits on|moratorium on|block on|criticism of
 condemnation of|denial of|relief from|exemption from|cut in|cuts to|anti|collapse of|danger of|risk of|outrage over
 response to|retaliation against|retaliation for|anger over|anger at|alarm at|alarm over|concern over|fears of
 fear of"""
@@ -56,6 +56,7 @@ not open to discussion|not a bargaining chip|not bargaining chips|not for bargai
 special forces of|law enforcement|line of duty|trade places|peace of mind|oil paintings|war of words
 war crimes tribunal
 under no illusion|no illusions|no choice but to|no option but to|no excuse for|no place for
+strike a balance|strikes a balance|striking a balance|strike a tone|strikes a tone|strike a chord|strikes a chord
 let go of|letting go of|no longer far off|not far off|no longer far"""
 
 DO = """

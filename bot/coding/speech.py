@@ -60,7 +60,8 @@ ACT_WORDS: tuple[tuple[Plover, float, str], ...] = (
     not arrest|not cooperate|not support|not recognise|not recognize|not consider|do not accept|does not accept
     fiction|myth|invention|slander|smear|libel|propaganda|unconvincing|far-fetched|contrary to the facts
     not under discussion|not on the agenda|no reason to|no need to|no room for|not allow|not let|not be allowed
-    cannot say yes|say no|said no|says no|no deal|no compromise|not leave|never leave|never cede|not surrender|never surrender""",
+    cannot say yes|say no|said no|says no|no deal|no compromise|not leave|never leave|never cede|not surrender
+    never surrender""",
     ),
     (
         Plover.ACCUSE,
@@ -105,7 +106,8 @@ ACT_WORDS: tuple[tuple[Plover, float, str], ...] = (
     excellent relationship|strategic ties|terrific person|good friend|great friend|recognise~|recognize~
     recognition|appreciate~|honoured|honored|milestone|historic|continue to support|admire~|commend~|condolences
     constructive contribution|fight for them|full support|unwavering|brotherly|our support|their support
-    great honor|great honour|masterclass|wonderful|we support|support for|supports|courage|hero|heroes|backs|backed|backing|back the|back a|back its|back his
+    great honor|great honour|masterclass|wonderful|we support|support for|supports|courage|hero|heroes
+    backs|backed|backing|back the|back a|back its|back his
     endorse~|hail~|applaud~|rock solid|rock-solid|ironclad|dear friend|big thanks|many thanks|thanks to|delighted
     delight|glad|pleased
     good news|great news|wonderful|regards|legitimate president|as president-elect|heartfelt|sympathy|brave|bravery

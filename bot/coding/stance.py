@@ -78,6 +78,13 @@ _SELF = re.compile(r"\W*(?:that )?(?:its?|he|she|they|his|her|their|[a-z]+ing)\b
 _LOOKED = 600  # characters in which the speaker's own side may be named
 _BEFORE, _AFTER = 80, 80  # characters around an issue in which it is judged
 _BEING = re.compile(r"\b(?:be|is|are|was|were|been|being)\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\b(?:killed|captured|seized|bombed|wounded|injured|shelled|abducted)$", re.IGNORECASE)
+_NO_OBJECT = re.compile(r"[\W]*(?:$|(?:in|by|after|during|at|on|as|amid|near|when|while|before)\b)", re.IGNORECASE)
+_TOLL = re.compile(
+    r"\b(?:killed|dead|deaths?|died|injur(?:ed|ies)|wounded|casualties|damaged?|disrupted"
+    r"|without (?:power|electricity|water))\b",
+    re.IGNORECASE,
+)
 _LEAD = 12  # characters before the subject of a clause: "that the"
 _CLAUSE = re.compile(r"[.;:!?\n]|, ")
 
@@ -157,6 +164,8 @@ def _far(side: int, statement: Statement, topic: Topic, codebook: Codebook) -> i
         return -1
     if _ENDED.search(text):
         return -side
+    if statement.cue_class == "neutral" and topic.cls in _HOSTILE and _TOLL.search(text):
+        return 0  # what it cost is told
     if statement.cue_class in _AGAINST or codebook.judgements(text):
         return -1 if topic.cls in _HOSTILE else -side if topic.cls is IssueClass.HUMAN_RIGHTS and side < 0 else -1
     return side
@@ -219,6 +228,8 @@ def _by_others(core: Core, speaker: Speaker, topic: Topic, roster: Roster) -> bo
         return False
     if _OTHERS.match(before):
         return True
+    if _suffers(core, topic.text):
+        return False
     hit = next(iter(roster.scan(topic.text[floor : core.end])), None)
     if hit is None or hit.start > _LEAD or hit.start >= len(before):
         return False
@@ -228,8 +239,17 @@ def _by_others(core: Core, speaker: Speaker, topic: Topic, roster: Roster) -> bo
     return bool(codes) and speaker.country not in codes
 
 
+def _suffers(core: Core, text: str) -> bool:
+    """Tell whether the core is a passive participle: "killed in", "was captured"."""
+    if _PARTICIPLE.search(text, core.start, core.end) is None:
+        return False
+    return bool(_NO_OBJECT.match(text, core.end) or _BEING.search(text, max(0, core.start - 12), core.start))
+
+
 def _foreign(core: Core, speaker: Speaker, topic: Topic, roster: Roster) -> bool:
     """As in "U.S. bombing", "China's displays of power": the deed of someone else than the speaker."""
+    if _suffers(core, topic.text):
+        return False  # "the envoy captured in the raid": whose name stands there is who it was done to
     before = topic.text[max(0, core.start - 40) : core.end]
     offset = core.start - max(0, core.start - 40)
     codes = {

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.model import Article, Field, Form, Mention, Span, Statement
+from bot.model import Article, Field, Form, Mention, Modality, Span, Statement
 from bot.statements.deeds import Deed, find_deeds
 from bot.statements.grammar import Grammar
 from bot.statements.passages import Passage, passages
@@ -30,7 +30,7 @@ def acts(
     found: list[Statement] = []
     for sentence in _sentences(passages(article, grammar) if parts is None else parts):
         for deed in find_deeds(sentence, grammar):
-            deed = _undated(sentence, deed, grammar)
+            deed = _long_done(sentence, _undated(sentence, deed, grammar), grammar)
             act = _statement(article, sentence, deed, _day(sentence, deed, grammar, article.published.date()))
             if not _told(act, sentence, deed, words):
                 found.append(act)
@@ -73,6 +73,17 @@ def _undated(sentence: Sentence, deed: Deed, grammar: Grammar) -> Deed:
         if opens and grammar.calendar.names_day(sentence.slice(cut, deed.last)):
             return replace(deed, last=cut)
     return deed
+
+
+def _long_done(sentence: Sentence, deed: Deed, grammar: Grammar) -> Deed:
+    """As in "withdrew its troops last week": history, unless the words date something done before it."""
+    if sentence.headline or deed.modality is not Modality.ASSERTED:
+        return deed
+    behind = sentence.slice(deed.after, len(sentence.spans))
+    vague = grammar.calendar.vague.search(behind)
+    if vague is None or any(word.endswith(grammar.clauses.past_endings) for word in behind[: vague.start()].split()):
+        return deed
+    return replace(deed, modality=Modality.HISTORICAL)
 
 
 def _day(sentence: Sentence, deed: Deed, grammar: Grammar, published: date) -> date | None:

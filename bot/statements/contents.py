@@ -41,6 +41,8 @@ class Contents(Following):
             return cut
         if (cut := self._behind_quote(right)) < self.last:
             return cut
+        if finding.form.np and (cut := self._before_occasion(finding, right)) < self.last:
+            return cut
         if "," in s.low[right:] and (
             (cut := self._before_comment(right)) < self.last or (cut := self._before_main(finding, right)) < self.last
         ):
@@ -67,6 +69,19 @@ class Contents(Following):
             if m > 0 and (s.low[m - 1] not in c.determiners and not s.low[m - 1].endswith("'s")):
                 finding.frames.append((m, min(m + 4, self.last)))
                 return m
+        return self.last
+
+    def _before_occasion(self, finding: Finding, right: int) -> int:
+        """Cut "at a Friday press conference" off "defended the decision at …, arguing": where it was said, and when."""
+        s, c = self.s, self.c
+        for k in range(right + 1, min(self.last - 3, right + 12)):
+            if c.is_verb(s, k) or s.low[k] == QUOTE or s.low[k] == ",":
+                break
+            dated = s.low[k] in c.prepositions and s.low[k + 1] in c.articles and c.is_date(s, k + 2)
+            near = s.low[k + 3 : k + 6]
+            if dated and not self.g.kind("occasions").isdisjoint((*near, " ".join(near[:2]))):
+                finding.frames.append((k, min(k + 6, self.last)))
+                return k
         return self.last
 
     def _is_ahead(self, right: int, k: int, near: range) -> bool:

@@ -22,6 +22,7 @@ SAME_DAY = (
     *("hours later", "hours earlier", "minutes later", "minutes earlier", "moments later", "later that", "that same"),
     *("the same day", "the same evening", "that day", "that evening", "that afternoon", "that night", "shortly"),
 )
+THE_SAME = ("the same day", "the same evening", "that same day", "later that day")
 OPENING = 6  # tokens of a clause in which a day stands: "Speaking Monday in Oslo", "commented Monday on"
 LEAD = 70  # characters at the head of a sentence in which a day dates what follows
 
@@ -79,6 +80,8 @@ class Drafting:
             self.awaiting = None
         if not any(draft.parts for draft in made):
             self._anchor(s)
+        elif self.dated.named(s.start, s.end):
+            self.told = " ; ".join(made[0].frames) or self.told
         if made:
             self.awaiting = made[-1] if made[-1].finding.colon and not made[-1].parts else None
         elif s.quotes:
@@ -187,6 +190,8 @@ class Drafting:
             plain = all(s.low[k] in issued or not self.clauses.is_verb(s, k) for k in range(before, first))
             if plain or s.low[first - 1] in self.clauses.contrasts:
                 frames.append(s.slice(before, first))
+        if self.told and any(_same_day(frame, anywhere=True) for frame in frames):
+            frames.insert(0, self.told)  # "In an interview that aired the same day"
         if self.anchor[0] <= s.paragraph <= self.anchor[1]:
             frames.append(self.anchor[2])
         return frames
@@ -257,8 +262,10 @@ class Drafting:
         return [draft for draft in self.drafts if draft.parts]
 
 
-def _same_day(words: str) -> bool:
+def _same_day(words: str, *, anywhere: bool = False) -> bool:
     """As in "Hours later", "Later that day": the day is that of the sentence before."""
+    if anywhere:
+        return any(day in words.lower() for day in THE_SAME)
     opening = " ".join(words.split()[:4]).lower().replace(",", "")
     return opening.startswith(SAME_DAY)
 

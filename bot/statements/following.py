@@ -74,8 +74,11 @@ class Following:
                     continue
             if word in c.contrasts and word not in c.conditions and not form.np:
                 break
-            if form.np and word in self.g.kind("as_words") and k == j and self._of_relative(finding):
-                return k + 1, True
+            if form.np and word in self.g.kind("as_words") and k == j:
+                if self._of_relative(finding):
+                    return k + 1, True
+                if not form.that:
+                    return None, False  # "an election denounced as a sham": the noun before it is what is judged
             if about < 0 and k > j and (marked := self._marked(k)):
                 return marked, True
             return (about, True) if about >= 0 else (k, False)
