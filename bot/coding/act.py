@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 
 from bot.coding.codebook import Codebook
 from bot.model import Evidence, Form, IssueClass, Plover, Statement
@@ -92,7 +93,9 @@ def act(
     """
     ahead, ended = _DEEDS.get(issue, (Plover.NONE, Plover.NONE))
     if statement.form is Form.ACT:
-        kind = ended if stance < 0 else ahead
+        kind = _drilled(
+            ended if stance < 0 else ahead, {s.means[0] for s in codebook.speech(statement.content[0].text)}
+        )
         own = next((spot.means[0] for spot in codebook.speech(statement.cue) if spot.means[0] in _PLAIN), kind)
         return own, Evidence("act", statement.cue, f"deed on {issue}")
     scores: dict[Plover, float] = defaultdict(float)
@@ -149,7 +152,15 @@ def act(
         kind = spoken[stance < 0]
         scores[kind] += 1.0
         reasons.setdefault(kind, f"{stance:+d} on {issue}")
+    if _drilled(Plover.ASSAULT, counts) is Plover.MOBILIZE and Plover.ASSAULT in scores:
+        del scores[Plover.ASSAULT]
     best = max(scores, key=lambda k: scores[k], default=Plover.NONE)
     if scores.get(best, 0.0) < _ENOUGH:
         return Plover.NONE, Evidence("act", "", "a bare statement")
     return best, Evidence("act", reasons[best], f"words of {best}")
+
+
+def _drilled(kind: Plover, told: Collection[Plover]) -> Plover:
+    """What is only rehearsed is no assault: "holds live-fire drills"."""
+    rehearsed = kind is Plover.ASSAULT and Plover.MOBILIZE in told and Plover.ASSAULT not in told
+    return Plover.MOBILIZE if rehearsed else kind

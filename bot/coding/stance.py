@@ -79,12 +79,15 @@ _LOOKED = 600  # characters in which the speaker's own side may be named
 _BEFORE, _AFTER = 80, 80  # characters around an issue in which it is judged
 _BEING = re.compile(r"\b(?:be|is|are|was|were|been|being)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"\b(?:killed|captured|seized|bombed|wounded|injured|shelled|abducted)$", re.IGNORECASE)
+_LOSS = re.compile(r"\b(?:capture|arrest|killing|assassination|abduction|seizure|ouster|removal|death)$", re.IGNORECASE)
+_OWNED = re.compile(r"['’]s?\s$")
 _NO_OBJECT = re.compile(r"[\W]*(?:$|(?:in|by|after|during|at|on|as|amid|near|when|while|before)\b)", re.IGNORECASE)
 _TOLL = re.compile(
     r"\b(?:killed|dead|deaths?|died|injur(?:ed|ies)|wounded|casualties|damaged?|disrupted"
     r"|without (?:power|electricity|water))\b",
     re.IGNORECASE,
 )
+_TOLL_OF = re.compile(r"\b(?:kill(?:s|ed)|wound(?:s|ed)|injur(?:es|ed)|damag(?:es|ed))\b", re.IGNORECASE)
 _LEAD = 12  # characters before the subject of a clause: "that the"
 _CLAUSE = re.compile(r"[.;:!?\n]|, ")
 
@@ -141,7 +144,8 @@ def _only_told(statement: Statement, speaker: Speaker, topic: Topic, roster: Ros
     text = topic.text
     if _WILLED.search(text) or _OURS.search(text) or _SELF.match(text):
         return False
-    mine = {roster.code(alias.actor) for hit in roster.scan(text[:_LOOKED]) for alias in hit.aliases}
+    reach = _LEAD if _TOLL_OF.search(text) else _LOOKED  # "a strike killed two in X's town": X is where, not who
+    mine = {roster.code(a.actor) for hit in roster.scan(text[:_LOOKED]) if hit.start <= reach for a in hit.aliases}
     return not speaker.country or speaker.country not in mine
 
 
@@ -240,7 +244,9 @@ def _by_others(core: Core, speaker: Speaker, topic: Topic, roster: Roster) -> bo
 
 
 def _suffers(core: Core, text: str) -> bool:
-    """Tell whether the core is a passive participle: "killed in", "was captured"."""
+    """Tell whether the core names what was done to whoever stands before it: "killed in", "was captured"."""
+    if _LOSS.search(text, core.start, core.end):
+        return _OWNED.search(text, 0, core.start) is not None  # "the envoy's capture"
     if _PARTICIPLE.search(text, core.start, core.end) is None:
         return False
     return bool(_NO_OBJECT.match(text, core.end) or _BEING.search(text, max(0, core.start - 12), core.start))

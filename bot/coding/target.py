@@ -67,7 +67,7 @@ def toward(statement: Statement, speaker: Speaker, article: Article, roster: Ros
         for span in statement.context[:3]:
             scale.weigh(span.text, 3.0 if statement.form is Form.ACT else 1.0)
     if not set(scale.weights) - own:
-        scale.weigh(article.title, 0.5)
+        scale.weigh(article.title, 0.5, scene=True)
     ranked = sorted(scale.weights, key=lambda code: -scale.weights[code])
     others = [code for code in ranked if code not in own]
     targets = tuple(others or ranked)[:_MOST]
@@ -92,8 +92,11 @@ class _Scale:
         self.words: dict[str, str] = {}
         self.places: dict[str, None] = {}
 
-    def weigh(self, text: str, weight: float) -> None:
-        """Add those named in ``text``: the first most, those behind "after" or "amid" little, venues least."""
+    def weigh(self, text: str, weight: float, *, scene: bool = False) -> None:
+        """Add those named in ``text``: the first most, those behind "after" or "amid" little, venues least.
+
+        ``scene``: the text only stands around the words, and its venues are where the story plays.
+        """
         hits = self.roster.scan(text[:_LONGEST])
         if not hits:
             return
@@ -105,6 +108,8 @@ class _Scale:
             if turn is not None and hit.start > turn.start() > hits[0].start:
                 share *= 0.4
             if _is_venue(text, hit):
+                if scene:
+                    continue
                 share *= 0.3
             for code, place in self.roster.codes_of(hit):
                 self.weights[code] += share

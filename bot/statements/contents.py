@@ -52,6 +52,8 @@ class Contents(Following):
             for k in range(right + 1, self.last - 1):
                 if (eventful and s.low[k] in BEHIND) or (s.low[k] == "as" and c.has_verb(s, k + 2, self.last)):
                     return k
+                if s.low[k] == "," and s.low[k + 1] == "with":
+                    return k
         quoted = next((k + 1 for k in range(right, min(right + 3, self.last)) if s.low[k] == QUOTE), right + 4)
         for k in range(self.last - 3, max(min(quoted, right + 4) - 1, self.last - 12), -1):
             bare = s.low[k + 1] in occasions and s.low[k + 1].endswith("s")  # "in remarks to reporters on Friday"

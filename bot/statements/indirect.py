@@ -132,13 +132,17 @@ class Indirect(Judging):
             return self.contents.place(finding, j)
         if i == 0:
             return None
+        start = c.phrase_left(s, before.end) if before.apposition > 0 <= before.end else -1
+        if 1 < start <= before.end and self._accompanies(start) and self.may_speak(start, before.end, form):
+            return self.contents.place(Finding(s, form, (i, j), (start, before.apposition)), j)
         k = i - 1
         while k > 0 and c.is_adverb(s, k):
             k -= 1
         previous = low[k]
         if previous in c.possessives or previous in c.determiners or previous.endswith(("'s", "’s")):
             return None
-        if s.headline and previous not in PAUSES and previous != QUOTE:
+        recalled = k > 0 and low[k - 1] in self.g.kind("recap_units")  # "days after saying"
+        if s.headline and previous not in PAUSES and previous != QUOTE and (previous not in c.contrasts or recalled):
             return None
         leaning = previous in PAUSES or previous == QUOTE or previous in c.prepositions or previous in c.coordinators
         leaning = leaning or previous in c.contrasts  # "while accusing Norland of delay"
@@ -149,13 +153,17 @@ class Indirect(Judging):
             finding.carrier = previous
         return self.contents.place(finding, j)
 
+    def _accompanies(self, start: int) -> bool:
+        """As in ", with Ruiz stressing", ", with the envoy, Ana Ruiz, warning"."""
+        return self.s.low[start - 1] == "with" and self.s.low[start - 2] in PAUSES
+
     def bare_participle(self, i: int, j: int, k: int, form: CueForm) -> Finding | None:
         """As in "footage of Trump saying …": the noun before it speaks, when a mark says that words follow.
 
         Behind ", with", as in ", with Ruiz stressing its support", no mark is needed.
         """
-        low, start = self.s.low, self.c.phrase_left(self.s, k)
-        if start > 1 and low[start - 1] == "with" and low[start - 2] in PAUSES and self.may_speak(start, k, form):
+        start = self.c.phrase_left(self.s, k)
+        if start > 1 and self._accompanies(start) and self.may_speak(start, k, form):
             return self.contents.place(Finding(self.s, form, (i, j), (start, k + 1)), j)
         finding = Finding(self.s, form, (i, j), nested=True)
         right, explicit = self.contents.right(finding, j)

@@ -32,9 +32,9 @@ class Judging:
             previous.endswith(c.participle_endings) or self._is_deed_of_headline(i - 1)
         ):
             return True  # "targeting alleged kingpins", "Norland slashes proposed tariffs"
-        if self.s.headline and form.tense == "past" and form.text != "said" and j < self.last:
-            if self.s.low[j] in c.prepositions and not self.s.is_capital(i) and form.that:
-                return True  # "evacuation announced in border villages"
+        bare = self.s.headline and form.tense == "past" and form.text != "said" and form.that and j < self.last
+        if bare and self.s.low[j] in c.prepositions and not self.s.is_capital(i):
+            return True  # "evacuation announced in border villages"
         if form.text in self.g.kind("noun_cues") and j < self.last and self._always_says(j):
             return True  # "multiple reports said"
         if form.tense == "past" and j + 1 < self.last and self.s.low[j] in self.g.kind("by_words"):
