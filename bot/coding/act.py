@@ -76,6 +76,8 @@ _ANNOUNCED = ("announc", "confirm", "declar", "unveil")  # what is announced is 
 _AGREED = ("agree", "accept", "offer", "consent")
 _STOPS = ("suspend", "cancel", "halt", "will halt", "stop", "will stop", "freez", "froz", "terminat", "revok", "withdr")
 _NAMING = ("call", "describ", "brand", "label", "dub", "term")
+_ARTICLE = re.compile(r"\b(?:the|an?|any) $", re.IGNORECASE)
+_READY = ("ready", "is ready", "are ready", "prepared", "willing")
 _DUTY = ("should", "ought to", "must")
 _MISSED = re.compile(r"(?:n['’]t| not| never| also| long| already)? have\b")
 _READ = 1500  # characters of a statement that are looked through
@@ -130,6 +132,10 @@ def act(
         kind, weight = spot.means
         if kind in _FORCE and issue in _FOUGHT and not stance:
             continue  # told of others, or of nobody: no deed of the speaker's
+        if kind is Plover.REQUEST and _ARTICLE.search(text, max(0, spot.start - 5), spot.start):
+            continue  # "at the request of", "the need to"
+        if kind is Plover.AGREE and issue in _HARSH and stance > 0 and spot.text.lower().startswith(_READY):
+            kind = Plover.THREATEN  # "ready to strike again"
         if kind is Plover.REQUEST and spot.text.lower() in _DUTY and _MISSED.match(text, spot.end):
             kind = Plover.ACCUSE  # "should have seen it": blame for what was not done
         if kind is Plover.SANCTION and eased and spot.text.lower().startswith(_STOPS):
@@ -147,7 +153,8 @@ def act(
     if statement.content[0].text.lstrip("'\"“‘").startswith(("No ", "no ", "Not ", "not ", "Never ", "never ")):
         scores[Plover.REJECT] += 1.2
         reasons.setdefault(Plover.REJECT, "no")
-    if stance and (governed or scores or stance < 0 or issue in _PLEDGED):
+    told = stance < 0 and issue is IssueClass.MILITARY_ACTION and not governed and statement.cue_class == "neutral"
+    if stance and (governed or scores or (stance < 0 and not told) or issue in _PLEDGED):
         spoken = _SPOKEN.get(issue, (Plover.NONE, Plover.NONE))
         kind = spoken[stance < 0]
         scores[kind] += 1.0

@@ -26,7 +26,7 @@ ACT_WORDS: tuple[tuple[Plover, float, str], ...] = (
     will be punished|will be crushed|make them pay|pay the price|price will be|unleash~|rain down|will be destroyed
     will come under|bring down the|harshest|strike back|reserves the right|reserve the right|countermeasures
     take all necessary|all necessary measures|all means|will not hesitate|not hesitate|painful|would be met|will be met
-    will deepen|deeper if|if attacks|could close|will close|bloody nose|open the gates of hell|gates of hell""",
+    will not relent|not relent|will not back down|will deepen|deeper if|if attacks|could close|will close|bloody nose|open the gates of hell|gates of hell""",
     ),
     (
         Plover.ASSAULT,
@@ -85,7 +85,7 @@ ACT_WORDS: tuple[tuple[Plover, float, str], ...] = (
     disappointed|disappoints|alarmed|appalled|outraged|dismayed|horrified|deeply concerned about|meddles|trap
     unlawful|failed to|failure to|sabotage~|meddle~|meddling|interference|destabilise~|destabilize~|threat to peace
     threat to international|against international law|breach of|breach~|occupier|criticise~|criticize~|denounce~
-    slam~""",
+    slam~|derail~|malicious|manipulation|manipulations|buy time|destabilization|destabilisation""",
     ),
     (
         Plover.REQUEST,
