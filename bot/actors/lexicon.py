@@ -74,7 +74,8 @@ presidential office, president's office, prime minister's office, office of the 
 office of the prime minister, royal court, palace, royal palace, national assembly, council of ministers, cabinet,
 security cabinet, war cabinet, security council, presidential council, leadership council, military council,
 sovereign council, state council, transitional council, presidential leadership council, electoral commission,
-election commission, central bank, intelligence agency, intelligence service, intelligence services,
+election commission, central bank, intelligence agency, defence intelligence, defense intelligence,
+military intelligence, city council, town council, intelligence service, intelligence services,
 security agency, security service, security services, space agency, nuclear agency, state agency, health agency,
 aviation authority, aviation administration, customs, civil defence, civil defense, civil defence agency,
 health ministry, emergency service, emergency services, emergency ministry, fire department, fire service,
@@ -95,7 +96,8 @@ defence ministers, finance ministers, security official, security officials, int
 intelligence officials, defense official, defense officials, defence official, us official, health officials,
 local officials, election officials, administration officials, administration official, state department official,
 white house officials, court officials, embassy officials, customs officials, federal officials, state officials,
-federal agents, federal authorities, local authorities, health authorities, police"""
+federal agents, federal authorities, local authorities, health authorities, police, countries, two states,
+both states, governments, member states, coalition members, nato members, eu members"""
 
 PAST = """
 former, ex, then, one-time, onetime, ousted, deposed, exiled, self-exiled, retired, late, would-be, nominee,

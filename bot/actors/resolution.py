@@ -30,6 +30,8 @@ _RULED = re.compile(r"(?:[\w.]+['’]s? )?(?:state-\w+ |official |ruling )")
 _SEVERAL_WORDS = re.compile(r"(?:[A-Z]\S+ )+[A-Z]")
 _LEADS = re.compile(r"\b(?:leader|ruler|strongman|head of state)$")
 _QUEEN = re.compile(r"\bqueen\b", re.IGNORECASE)
+_STATES = re.compile(r"\b(?:countries|states|nations|governments|members)$", re.IGNORECASE)  # many: of no one country
+_BOTH = re.compile(r"^(?:[Bb]oth\s+)?(?:the\s+)?")
 _LIST = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _REMEMBERED = 2_000  # speakers
 _GENDERS = {"he": "m", "she": "f"}
@@ -105,7 +107,8 @@ def _listed(mention: Mention, roster: Roster) -> list[str]:
     surface = mention.surface
     if " and " not in surface and ", " not in surface:
         return []  # nearly always
-    parts = _LIST.split(surface)
+    surface = _BOTH.sub("", surface)
+    parts = [part.removeprefix("the ") for part in _LIST.split(surface)]
     if not 2 <= len(parts) <= 8 or mention.role or not all(p[:1].isupper() and len(p.split()) <= 4 for p in parts):
         return []
     if mention.name and mention.name != surface and mention.name not in surface:
@@ -207,7 +210,7 @@ def _from_words(mention: Mention, words: str, role: Role, day: date, around: Aro
     if of_company(words, roster) or (role.keys == ("vp",) and not country and body is None):
         return Speaker(mention.surface, name, None, "", False, reason="president of a private body")
     why = f"words of office: {role.words}"
-    if not country and body is None:
+    if not country and body is None and not _STATES.search(words):
         country = country_around(around.statement, around.article, role, roster)
         why += "; country from the context" if country else ""
         if not country and _ADMINISTRATION.match(words):

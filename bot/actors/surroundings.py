@@ -47,6 +47,7 @@ class Around:
 
 
 _QUOTED = re.compile(r"[\"“][^\"“”]{0,400}[\"”]")
+_CARRIER = re.compile(r"(?:state|official)[- ](?:run |affiliated |news )*(?:media|television|tv|agency|broadcaster)$")
 _HOUSE = re.compile(r"committee|panel|lawmaker|leader$|whip$")
 
 
@@ -65,6 +66,10 @@ def country_around(statement: Statement, article: Article, role: Role, roster: R
     same = _beside(head, text, start, roster) or _beside(head, f"{article.title} . {article.summary[:600]}", 0, roster)
     if same:
         return same
+    if _CARRIER.match(role.words):  # of the country in the headline, whoever is named near: "state media"
+        lands = _governments(article.title, roster)
+        if lands:
+            return lands[0]
     lines = article.text[max(0, start - _NEARBY) : start].split("\n")[::-1]
     for text in (_outside(statement), *lines, article.title, article.summary[:600]):
         quoted = '"' in text or "“" in text

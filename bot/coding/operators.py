@@ -56,6 +56,9 @@ not open to discussion|not a bargaining chip|not bargaining chips|not for bargai
 special forces of|law enforcement|line of duty|trade places|peace of mind|oil paintings|war of words
 war crimes tribunal
 under no illusion|no illusions|no choice but to|no option but to|no excuse for|no place for
+strike deal|strikes deal|struck deal|strikes a deal|struck a deal
+strike pact|strikes pact|strike an agreement
+strikes an agreement|struck an agreement|strike trade deal|strikes trade deal|strike peace deal
 strike a balance|strikes a balance|striking a balance|strike a tone|strikes a tone|strike a chord|strikes a chord
 let go of|letting go of|no longer far off|not far off|no longer far"""
 

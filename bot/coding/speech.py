@@ -26,7 +26,8 @@ ACT_WORDS: tuple[tuple[Plover, float, str], ...] = (
     will be punished|will be crushed|make them pay|pay the price|price will be|unleash~|rain down|will be destroyed
     will come under|bring down the|harshest|strike back|reserves the right|reserve the right|countermeasures
     take all necessary|all necessary measures|all means|will not hesitate|not hesitate|painful|would be met|will be met
-    will not relent|not relent|will not back down|will deepen|deeper if|if attacks|could close|will close|bloody nose|open the gates of hell|gates of hell""",
+    will not relent|not relent|will not back down|will deepen|deeper if|if attacks
+    could close|will close|bloody nose|open the gates of hell|gates of hell""",
     ),
     (
         Plover.ASSAULT,

@@ -30,6 +30,8 @@ class Following:
             word = low[k]
             if word == QUOTE:
                 return k, True
+            if word in c.that and low[j] in self.g.kind("means_words") and k + 1 < self.last and c.is_verb(s, k + 1):
+                break  # "countered with a barrage that killed": it is of the barrage
             if word in c.that and (form.that or form.quotes or form.cue in self.g.quotable):
                 return (k + 1, True) if k + 1 < self.last else (None, False)
             if word == ":":

@@ -41,6 +41,11 @@ class Judging:
             return previous not in c.be and not (
                 form.quotes and self.s.low[j + 1].endswith(c.participle_endings)
             )  # "a plan rejected by"
+        owner = i - 1
+        while form.tense == "past" and owner > 0 and c.is_adverb(self.s, owner):
+            owner -= 1
+        if owner < i - 1 and self.s.low[owner].endswith(("'s", "’s")) and form.text != "said":
+            return True  # "Norland's widely criticised election"
         if previous in c.possessives or (previous.endswith(("'s", "’s", "s’", "s'")) and form.text != "said"):
             return True
         if previous in c.determiners and previous not in (

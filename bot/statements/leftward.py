@@ -172,6 +172,9 @@ class Leftward(Lexis):
                 if start >= i or not self._is_edge(s, start - 1):
                     break
                 i = start
+                if i > floor and self.is_date(s, i - 1):
+                    i -= 1
+                    break  # "On Monday the Norlandish and the Sudmarkish premier"
             elif word in self.articles and word in self.determiners and i > floor and self._is_noun(s, i - 1):
                 i -= 1
                 break  # "the same day the army": a new phrase begins here
@@ -227,6 +230,8 @@ class Leftward(Lexis):
         word = s.low[i]
         if word == "with" and i and s.low[i - 1] == ",":
             return True  # ", with X and Y saying"
+        if self.is_date(s, i):
+            return True
         return (
             not word[0].isalnum() or word in self.contrasts or word in self.subordinators or word in self.coordinators
         )

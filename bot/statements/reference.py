@@ -61,10 +61,12 @@ class References(People):
     def several(self, surface: str) -> list[Mention]:
         """The people of a list of names; none when one of them is no person."""
         issued = self.words.issued_by.match(surface)  # "A statement from X, Y and Z"
-        parts = [part.strip(" ,") for part in self.words.list.split(surface[issued.end() :] if issued else surface)]
-        named = [self._named(part, listed=True) for part in parts if part]
-        found = [mention for mention in named if mention is not None]
-        return found if len(found) == len(named) and len({mention.name for mention in found}) > 1 else []
+        rest = surface[issued.end() :] if issued else surface
+        parts = [self._own_name(part.strip(" ,")) for part in self.words.list.split(rest)]
+        named = [(part, self._named(part, listed=True)) for part in parts if part]
+        found = [mention or Mention(part, part) for part, mention in named if mention or part.istitle()]
+        people = any(mention for _, mention in named)  # "Norland and President Ana Ruiz"
+        return found if people and len(found) == len(named) and len({mention.name for mention in found}) > 1 else []
 
     def _own_name(self, surface: str) -> str:
         words = surface.split()
