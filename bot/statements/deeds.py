@@ -142,6 +142,8 @@ def _deed(sentence: Sentence, at: int, after: int, form: DeedForm, deeds: Deeds)
         return None
     if low[last - 1] == ")" and "(" in low[max(0, last - 4) : last]:
         last -= 1 + low[last - 4 : last][::-1].index("(")  # "The Northern Union (NU) is cutting …"
+    if not deeds.figures.isdisjoint(low[after : after + 3]):
+        return None
     first, opener = _clause_start(sentence, last, deeds)
     if opener == "and" and 2 <= first <= 4 and sentence.is_capital(first) and sentence.is_capital(first - 2):
         first, opener = 0, ""  # "X and Y have halted …"

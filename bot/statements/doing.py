@@ -51,6 +51,7 @@ class Deeds:
     questions: frozenset[str]
     objects: frozenset[str]  # nouns that look like verbs: "suspends strikes"
     plurals: frozenset[str]
+    figures: frozenset[str]  # what is counted and not done: "puts death toll at"
     labels: Mapping[str, tuple[tuple[str, ...], ...]]  # nouns of change: "U-turn", "backdown", "change of heart"
 
 
@@ -92,6 +93,7 @@ def compile_deeds(grammar: Grammar) -> Deeds:
         kind("question_words"),
         kind("deed_objects"),
         kind("deed_plurals"),
+        kind("deed_figures"),
         _labels(book, kind("prepositions")),
     )
 
