@@ -42,6 +42,7 @@ _STATE = re.compile(
 )
 _CAPITAL = re.compile(r" [A-Z]")
 _NO_BODY = frozenset({"vice", "former", "acting", "interim", "deputy", "first", "the", "new", "then", "and", "co"})
+_NO_BODY |= {"enforcement", "intelligence", "security", "health", "police", "agency", "bureau", "prisons", "emergency"}
 
 
 def land(words: str, role: Role, roster: Roster) -> tuple[str, Actor | None]:

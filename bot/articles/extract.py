@@ -8,7 +8,7 @@ import re
 from contextlib import suppress
 
 from bot.articles.boilerplate import story
-from bot.articles.headlines import from_list, from_text
+from bot.articles.headlines import from_lines, from_list, from_text
 from bot.articles.identity import fingerprint
 from bot.articles.language import told_language
 from bot.articles.page import page_text
@@ -65,8 +65,9 @@ def _headlines(entry: Entry, title: str) -> tuple[str, str]:
     The list and its flattened copy may come from different hours: what only one of them has is read too.
     """
     listed = from_list(entry.html) if "<" in entry.html else []
-    if not listed or (entry.summary != entry.html and "<" not in entry.summary):
-        listed += from_text(entry.summary or entry.text)
+    for flat in (entry.text, entry.summary):
+        if flat and flat != entry.html and "<" not in flat:
+            listed += from_lines(flat) if "\n" in flat.strip() else from_text(flat)
     lines = {split_outlet(line)[0]: line for line in reversed(listed)}  # of two outlets with one headline the first
     lines.pop(split_outlet(title)[0], None)
     return "", "\n".join(reversed(lines.values()))

@@ -33,6 +33,11 @@ def from_list(html: str) -> list[str]:
     return [line for line in found if line]
 
 
+def from_lines(text: str) -> list[str]:
+    """The headlines of a list that is plain text already, one a line."""
+    return [line for row in text[:_MAX_SUMMARY].split("\n")[:_MAX_HEADLINES] if (line := headline(row))]
+
+
 def _line(title: str, outlet: str) -> str:
     return f"{title} - {outlet}" if title and outlet else title
 

@@ -41,6 +41,8 @@ class Contents(Following):
             return cut
         if (cut := self._behind_quote(right)) < self.last:
             return cut
+        if finding.relative and (cut := self._before_predicate(right)) < self.last:
+            return cut
         if finding.form.np and (cut := self._before_occasion(finding, right)) < self.last:
             return cut
         if "," in s.low[right:] and (
@@ -71,6 +73,14 @@ class Contents(Following):
             if m > 0 and (s.low[m - 1] not in c.determiners and not s.low[m - 1].endswith("'s")):
                 finding.frames.append((m, min(m + 4, self.last)))
                 return m
+        return self.last
+
+    def _before_predicate(self, right: int) -> int:
+        """Cut ", has left" off what is said in a relative clause: "X, who said A, has left"."""
+        s, c = self.s, self.c
+        for k in range(right + 1, self.last - 2):
+            if s.low[k] == "," and c.is_verb(s, k + 1):
+                return k
         return self.last
 
     def _before_occasion(self, finding: Finding, right: int) -> int:

@@ -22,6 +22,7 @@ class Finding:
     perfect: bool = False
     modal: str = ""
     nested: bool = False
+    relative: bool = False  # "X, who said A, has left": in a relative clause
     participle: bool = False  # ", adding that …": goes on with the point before
     coordinated: bool = False  # "… and said"
     colon: bool = False  # ends in a colon: what follows is said

@@ -27,6 +27,7 @@ POSSESSIVE = re.compile(r"[’']s?$")
 APPOSITION = re.compile(r",\s+((?:(?:the|a|an)\s+)?[^,.;:\n“”\"]{4,90}?)(?=[,.;]|\s+[a-z]+ed\b)")
 AGE = re.compile(r",\s+\d{1,3}\s*(?=,)")
 PARTY = re.compile(r"\s*\([A-Z][\w.-]*(?:[-–][\w.]+)?\)")
+ACRONYM = re.compile(r"\s\([A-Z][A-Za-z.&]{1,8}\)\s$")
 PORTFOLIO = re.compile(
     rf"\b([A-Za-z-]+) (?:of|for|to) (?:the )?(?:{LETTER}[\w’'-]*,? (?:{LETTER}[\w’'-]*,? )*(?:and|&) )?$"
 )
@@ -173,7 +174,7 @@ class People:
 
     def _role_before(self, text: str, start: int, *, any_word: bool = False) -> str:
         """As in "Russian foreign ministry spokeswoman" before a name."""
-        left = text[max(0, start - 70) : start]
+        left = ACRONYM.sub(" ", text[max(0, start - 70) : start])  # "Border Agency (BA) Director": one office
         if not left.endswith((" ", "\xa0")):
             return ""
         last = left.rsplit(None, 1)[-1:]

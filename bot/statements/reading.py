@@ -88,6 +88,7 @@ class _Reader(Indirect):
         if before.passive and form.tense != "present":
             return self.passive(i, j, form, before.end)
         finding = Finding(s, form, (i, j), negated=before.negated, perfect=before.perfect, modal=before.modal)
+        finding.relative = before.relative
         finding.frames.extend(before.frames)
         if before.negated and form.cls not in ("reject", "deny"):
             return None

@@ -16,6 +16,7 @@ NEAR = 400  # characters: how far a pronoun reaches back to its speaker without 
 OWNER = r"(?<![\w.-])[A-Z][\w.-]{0,30}(?: (?:of )?[A-Z][\w.-]{0,30}){0,4}"  # bounded: a text may be one long word
 INTRODUCED = 20_000  # characters in which a report and its maker are introduced
 OF = re.compile(r"\s+of\s+")
+SHORT = re.compile(r"(?:[Tt]he )?([A-Z][A-Za-z.&]{1,7})(?: group)?")
 JOINTS = frozenset(",—–-")
 PARTS = re.compile(r",\s+|\s+[—–-]{1,2}\s+")
 
@@ -52,7 +53,7 @@ class References(People):
         low = surface.lower()
         if low in self.words.pronouns:
             return self._pronoun(surface, low, sentence, start)
-        found = self._named(surface) or self._described(surface, low, sentence)
+        found = self._named(surface) or self._described(surface, low, sentence) or self._spelled_out(surface)
         mention = found or Mention(surface, name=self._own_name(surface))
         if not relays or mention.role:
             self._remember(mention, sentence, start)
@@ -65,8 +66,14 @@ class References(People):
         parts = [self._own_name(part.strip(" ,")) for part in self.words.list.split(rest)]
         named = [(part, self._named(part, listed=True)) for part in parts if part]
         found = [mention or Mention(part, part) for part, mention in named if mention or part.istitle()]
-        people = any(mention for _, mention in named)  # "Norland and President Ana Ruiz"
+        people = [(part, mention) for part, mention in named if mention]  # "Norland and President Ana Ruiz"
+        if len(people) < len(named) and not all(self._only_titled(part, mention) for part, mention in people):
+            return []  # "Immigration and Customs Director Ana Ruiz"
         return found if people and len(found) == len(named) and len({mention.name for mention in found}) > 1 else []
+
+    def _only_titled(self, part: str, mention: Mention) -> bool:
+        before = part.removesuffix(mention.name).split()
+        return all(word.rstrip(".").lower() in self.words.titles for word in before)
 
     def _own_name(self, surface: str) -> str:
         words = surface.split()
@@ -164,6 +171,28 @@ class References(People):
             if any(word in role for word in wanted) and all(modifier in role for modifier in modifiers):
                 return Mention(surface, person.name, person.role, f"{person.role} {person.name}".strip())
         return None
+
+    def _spelled_out(self, surface: str) -> Mention | None:
+        """As in "the CPS", "the RVC group" where the article says "the Crown Prosecution Service (CPS)"."""
+        short = SHORT.fullmatch(surface)
+        if short is None:
+            return None
+        at = self.text.find(f" ({short[1]})")
+        if at < 0:
+            return None
+        words = self.text[max(0, at - 90) : at].replace("\n", " . ").split()
+        initials = [word for word in short[1] if word.isalpha()]
+        kept: list[str] = []
+        for word in reversed(words[-12:]):
+            if not (word[0].isupper() or word in ("of", "for", "the", "and", "on", "de", "&")) or word[-1] in ".,;:":
+                break
+            kept.insert(0, word)
+            if sum(part[0].isupper() for part in kept) >= len(initials) and word[0] == initials[0]:
+                break
+        while kept and kept[0][0].islower():
+            kept.pop(0)
+        full = " ".join(kept)
+        return Mention(surface, full, "", full) if len(kept) > 1 else None
 
     def _issuer(self, surface: str) -> Mention | None:
         """As in "the statement", "his post": whoever spoke last issued it; a medium only carried it."""

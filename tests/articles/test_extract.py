@@ -207,6 +207,11 @@ def test_the_language_is_told_where_nobody_states_it(text: str, language: str) -
 # --- aggregators ----------------------------------------------------------------------------------------------------
 
 
+def test_an_aggregators_list_may_be_plain_lines_already() -> None:
+    told = entry(text="Talks are off - BBC\n\nOslo opens its port - The Times", title="Talks are off - BBC", summary="")
+    assert extract(told, AGGREGATOR).text == "Oslo opens its port - The Times"
+
+
 def test_an_aggregators_list_becomes_one_headline_a_line() -> None:
     rows = "".join(
         f'<li><a href="x">{title}</a>&nbsp;&nbsp;<font color="#6f6f6f">{outlet}</font></li>'
