@@ -49,12 +49,14 @@ class Contents(Following):
             (cut := self._before_comment(right)) < self.last or (cut := self._before_main(finding, right)) < self.last
         ):
             return cut
+        if finding.form.np and "with" in s.low:
+            for k in range(right + 1, self.last - 1):
+                if s.low[k] == "," and s.low[k + 1] == "with" and not (finding.form.that and c.has_verb(s, right, k)):
+                    return k  # "rejected the claim, with an expert saying …"
         if s.headline and finding.form.np:
             eventful = finding.form.cls in EVENTFUL
             for k in range(right + 1, self.last - 1):
                 if (eventful and s.low[k] in BEHIND) or (s.low[k] == "as" and c.has_verb(s, k + 2, self.last)):
-                    return k
-                if s.low[k] == "," and s.low[k + 1] == "with":
                     return k
         quoted = next((k + 1 for k in range(right, min(right + 3, self.last)) if s.low[k] == QUOTE), right + 4)
         for k in range(self.last - 3, max(min(quoted, right + 4) - 1, self.last - 12), -1):

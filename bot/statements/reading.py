@@ -78,10 +78,13 @@ class _Reader(Indirect):
         low = s.low
         if form.tense == "ing":
             return self.participle(i, j, form)
-        if self.is_noun(i, j, form):
+        led = i > 2 and low[i - 2] in self.g.kind("aspect_leads") and low[i - 1] in c.to
+        if not led and self.is_noun(i, j, form):
             return None
-        before = c.before_verb(s, i)
-        if before.infinitive or before.gerund:
+        before = c.before_verb(s, i - 2 if led else i)
+        if led:  # "was quick to dismiss", "rushed to reject": said all the same
+            before.passive = False
+        if before.infinitive or before.gerund or (led and (before.modal or before.negated)):
             return None
         if before.modal and not (form.cls == "neutral" and before.modal in self.g.kind("past_modals")):
             return None  # "will announce", "should seek": not said yet
@@ -112,7 +115,8 @@ class _Reader(Indirect):
             if low[e] == QUOTE or (low[e] in DASHES):
                 return self.inverted(finding, i, j, form)
             return None
-        if form.tense == "base" and not before.modal and not before.negated and not self.is_plural(start, e):
+        bare = form.tense == "base" and not (led or before.modal or before.negated)
+        if bare and not self.is_plural(start, e):
             if not (s.headline and self._listed(start)):
                 return None
             start = 0  # "China, Ethiopia pledge": two speakers, and a comma for "and"
