@@ -147,6 +147,8 @@ def _deed(sentence: Sentence, at: int, after: int, form: DeedForm, deeds: Deeds)
     first, opener = _clause_start(sentence, last, deeds)
     if opener == "and" and 2 <= first <= 4 and sentence.is_capital(first) and sentence.is_capital(first - 2):
         first, opener = 0, ""  # "X and Y have halted …"
+    if low[first] in deeds.prepositions and "," in low[first + 1 : last]:
+        first = low.index(",", first + 1, last)  # "In reversal, cabinet approves …"
     while first < last and low[first] in (",", "the", QUOTE):
         first += 1
     if opener in deeds.barred or not _is_subject(sentence, first, last, deeds):
