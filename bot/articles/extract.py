@@ -68,9 +68,10 @@ def _headlines(entry: Entry, title: str) -> tuple[str, str]:
     for flat in (entry.text, entry.summary):
         if flat and flat != entry.html and "<" not in flat:
             listed += from_lines(flat) if "\n" in flat.strip() else from_text(flat)
-    lines = {split_outlet(line)[0]: line for line in reversed(listed)}  # of two outlets with one headline the first
-    lines.pop(split_outlet(title)[0], None)
-    return "", "\n".join(reversed(lines.values()))
+    lines: dict[str, str] = {split_outlet(title)[0]: ""}
+    for line in listed:
+        lines.setdefault(split_outlet(line)[0], line)  # of two outlets with one headline the first
+    return "", "\n".join(filter(None, lines.values()))
 
 
 def _joined(lines: list[Paragraph]) -> str:

@@ -42,6 +42,11 @@ _SHUT = re.compile(
     r"|(?:fl(?:y|ies|ew)|go(?:es)?|comes?|heads?|returns?|br(?:ing|ings|ought)) (?:\w+ )?home)\b",
     re.IGNORECASE,
 )  # turn a matter without being operators of the codebook
+_COMPLETED = re.compile(  # what ends by itself: nobody turns from it
+    r"\b(?:end(?:s|ed|ing)?|conclud\w+|complet\w+|finish\w*|wrap\w* up) (?:\S+ ){0,4}?(?:visits?|trips?|tours?|drills?"
+    r"|exercises?|manoeuvres|maneuvers|war games|meetings?|summit)\b",
+    re.IGNORECASE,
+)
 _PURPOSE = re.compile(
     r"\b(?:in|on|of|for|at|about|towards?)\s$", re.IGNORECASE
 )  # "talks on ending the war": they go ahead
@@ -73,7 +78,7 @@ def proposition(statement: Statement, speaker: Speaker, codebook: Codebook) -> P
 def read_clause(text: str, codebook: Codebook, verb: str = "") -> Proposition:
     """Read the first clause of some words; ``verb`` is the deed that they tell."""
     text, found = _clause(text, codebook)
-    if not text or len(text.split()) > MOST_WORDS:
+    if not text or len(text.split()) > MOST_WORDS or _COMPLETED.search(text):
         return NOTHING
     turns = [(f.start, f.end, f.text) for f in found if _turns(f) and not _only_aim(f, found, text)]
     turns += [(m.start(), m.end(), m.group()) for m in _SHUT.finditer(text) if not _within(m.start(), turns)]

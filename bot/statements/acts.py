@@ -42,7 +42,7 @@ def acts(
 def _sentences(parts: Sequence[Passage]) -> Iterator[Sentence]:
     """Yield title, summary and lead as tokenised sentences."""
     for passage in parts:
-        full = passage.where is Field.TEXT
+        full = passage.where is Field.TEXT and not passage.headline  # a list of headlines is no full text
         for sentence in passage.sentences[:LEAD] if full else passage.sentences:
             yield passage.tokenised(sentence)
 
