@@ -13,6 +13,12 @@ from bot.feeds.plain import headline, quotes
 _GAP = re.compile(r"(?:\xa0|&nbsp;|&#160;){2}|\s{2,}(?=\S)")
 _CUT = re.compile(r"(?:\.\.\.|\u2026)\s*$")
 _FULL_COVERAGE = re.compile(r"(?i)view full coverage on google news$")
+_SITE = re.compile(
+    r"[^\s.]{2,40}(?:\.[a-z]{2,12}){0,1}\.(?:com|org|net|edu|gov|info|news|tv|co\.[a-z]{2}|[a-z]{2})(?=[^\sa-z.,])"
+)
+_OUTLET_NOUN = re.compile(  # "MassisPost|Armenia": the outlet's name goes on
+    r"(?:Post|News|Times|Daily|Today|Media|Press|Live|Online|Wire|Herald|Tribune|Journal|Review|Watch|Report|Insider)(?=[A-Z])"
+)
 _OPENING = frozenset("'\"‘“«„[")
 _MAX_HEADLINES, _MAX_SUMMARY = 30, 20_000
 
@@ -63,8 +69,11 @@ def _split_outlet(text: str) -> tuple[str, str]:
     known = longest_known(text)
     if known:
         return text[:known], text[known:]
+    site = _SITE.match(text[:60])
+    if site:
+        return site.group(), text[site.end() :]
     for at in range(2, min(len(text), 60)):
-        if _is_joint(text, at):
+        if _is_joint(text, at) and not _OUTLET_NOUN.match(text, at):
             return text[:at], text[at:]
     return text, ""
 

@@ -238,12 +238,16 @@ def test_an_aggregators_glued_summary_is_taken_apart() -> None:
 @pytest.mark.parametrize("tail", ["", "View Full Coverage on Google News"])
 def test_outlets_with_odd_names_are_kept_whole(tail: str) -> None:
     summary = "One\xa0\xa0France 24Two\xa0\xa0YaleNewsThree\xa0\xa0Le Petit JournalFour\xa0\xa0KSL.com"
+    summary += "Five\xa0\xa0theBugle.comOslo’s offer\xa0\xa0FjordPostNorway waits\xa0\xa0The Hindu"
     article = extract(entry(title="T", summary=summary + tail), AGGREGATOR)
     assert article.text.split("\n") == [
         "One - France 24",
         "Two - YaleNews",
         "Three - Le Petit Journal",
         "Four - KSL.com",
+        "Five - theBugle.com",
+        "Oslo’s offer - FjordPost",
+        "Norway waits - The Hindu",
     ]
 
 
