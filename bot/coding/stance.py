@@ -82,6 +82,12 @@ _PARTICIPLE = re.compile(r"\b(?:killed|captured|seized|bombed|wounded|injured|sh
 _LOSS = re.compile(r"\b(?:capture|arrest|killing|assassination|abduction|seizure|ouster|removal|death)$", re.IGNORECASE)
 _OWNED = re.compile(r"['’]s?\s$")
 _NO_OBJECT = re.compile(r"[\W]*(?:$|(?:in|by|after|during|at|on|as|amid|near|when|while|before)\b)", re.IGNORECASE)
+_LACK = re.compile(  # who has no pledge yet refuses none
+    r"\b(?:(?:do|does|did)(?: not|n['’]t)(?: yet| currently| now)? (?:have|see|get|receive)"
+    r"|ha(?:s|ve|d)(?: not|n['’]t)(?: yet)? (?:received|got|seen)|lack(?:s|ed)?)"
+    r" (?!to\b|(?:any )?(?:plans?|intentions?|interest|wish|need|reason)\b)",
+    re.IGNORECASE,
+)
 _TOLL = re.compile(
     r"\b(?:killed|dead|deaths?|died|injur(?:ed|ies)|wounded|casualties|damaged?|disrupted"
     r"|without (?:power|electricity|water))\b",
@@ -123,6 +129,8 @@ def stance(statement: Statement, speaker: Speaker, topic: Topic, codebook: Codeb
         return turned, Evidence("stance", trail if turned != side else first.words, f"{turned:+d}")
     if _denies(statement):
         return 0, Evidence("stance", trail, "+0")
+    if side < 0 and _LACK.search(topic.text, max(0, first.start - _BEFORE), first.end):
+        return 0, Evidence("stance", first.words, "+0: told to be lacking, and not refused")
     if statement.cue_class in _AGAINST or statement.cue_class == "deny":
         side = _accused(side, first, topic)
     elif named:
