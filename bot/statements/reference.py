@@ -16,6 +16,7 @@ NEAR = 400  # characters: how far a pronoun reaches back to its speaker without 
 OWNER = r"(?<![\w.-])[A-Z][\w.-]{0,30}(?: (?:of )?[A-Z][\w.-]{0,30}){0,4}"  # bounded: a text may be one long word
 INTRODUCED = 20_000  # characters in which a report and its maker are introduced
 OF = re.compile(r"\s+of\s+")
+LONGEST_NAME = 3  # words of a country or body in a list of speakers
 SHORT = re.compile(r"(?:[Tt]he )?([A-Z][A-Za-z.&]{1,7})(?: group)?")
 JOINTS = frozenset(",—–-")
 PARTS = re.compile(r",\s+|\s+[—–-]{1,2}\s+")
@@ -65,11 +66,15 @@ class References(People):
         rest = surface[issued.end() :] if issued else surface
         parts = [self._own_name(part.strip(" ,")) for part in self.words.list.split(rest)]
         named = [(part, self._named(part, listed=True)) for part in parts if part]
-        found = [mention or Mention(part, part) for part, mention in named if mention or part.istitle()]
+        found = [mention or Mention(part, part) for part, mention in named if mention or self._is_capital(part)]
         people = [(part, mention) for part, mention in named if mention]  # "Norland and President Ana Ruiz"
         if len(people) < len(named) and not all(self._only_titled(part, mention) for part, mention in people):
             return []  # "Immigration and Customs Director Ana Ruiz"
         return found if people and len(found) == len(named) and len({mention.name for mention in found}) > 1 else []
+
+    def _is_capital(self, part: str) -> bool:
+        words = part.split()
+        return len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words)
 
     def _only_titled(self, part: str, mention: Mention) -> bool:
         before = part.removesuffix(mention.name).split()
@@ -175,7 +180,7 @@ class References(People):
     def _spelled_out(self, surface: str) -> Mention | None:
         """As in "the CPS", "the RVC group" where the article says "the Crown Prosecution Service (CPS)"."""
         short = SHORT.fullmatch(surface)
-        if short is None:
+        if short is None or sum(letter.isupper() for letter in short[1]) < 2:
             return None
         at = self.text.find(f" ({short[1]})")
         if at < 0:
