@@ -80,6 +80,7 @@ sovereign council, state council, transitional council, presidential leadership 
 election commission, central bank, intelligence agency, defence intelligence, defense intelligence,
 military intelligence, city council, town council, intelligence service, intelligence services,
 security agency, security service, security services, space agency, nuclear agency, state agency, health agency,
+health commission, health bureau,
 aviation authority, aviation administration, customs, civil defence, civil defense, civil defence agency,
 health ministry, emergency service, emergency services, emergency ministry, fire department, fire service,
 fire brigade, prosecutor's office, prosecutors' office, attorney general's office, attorney's office,

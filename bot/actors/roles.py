@@ -85,6 +85,7 @@ _AIDE = re.compile(  # who speaks for a minister is none
     r"(?:spokes(?:man|woman|person|people)|advis[eo]rs?|aides?) (?:for|to|of)\b"
     r"|'s? (?:\w+ ){0,2}(?:spokes\w+|advis\w+|aides?)\b"
 )
+INSIDER = "close to"  # the words of a role that is nobody's named behind it: "a source familiar with X's plans"
 _MOST = 40  # words of a speaker that are looked at
 _TABLE = _phrases()
 _ANONYMOUS = frozenset(lexicon.listed(lexicon.ANONYMOUS))
@@ -114,8 +115,8 @@ def role_of(words: str) -> Role:
     keys = office_key(text)
     land = next((_LANDS[phrase] for phrase in _grams(tokens, _LANDS)), "")
     kinds = {kind: phrase for phrase, kind in reversed(found)}
-    if " close to " in text:
-        return Role(Standing.PRIVATE, 0, keys, "close to", land)
+    if " close to " in text or " familiar with " in text:
+        return Role(Standing.PRIVATE, 0, keys, INSIDER, land)
     if _Kind.PAST in kinds or text.startswith("ex-") or " ex-" in text:
         return Role(Standing.PRIVATE, 0, keys, kinds.get(_Kind.PAST, "ex-"), land)
     if _SOURCE.search(text):

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.actors.offices import rank_held
 from bot.actors.persons import choose, named
-from bot.actors.roles import Role, Standing
+from bot.actors.roles import INSIDER, Role, Standing
 from bot.actors.roster import Roster
 from bot.actors.surnames import beside
 from bot.actors.surroundings import Around
@@ -26,6 +26,8 @@ _POSSESSIVE_BODY = re.compile(
 
 def person(mention: Mention, words: str, role: Role, day: date, around: Around, roster: Roster) -> Speaker | None:
     """Tell which person of the roster a mention names, or who speaks for one."""
+    if role.words == INSIDER:
+        return None
     if role.standing is not Standing.PRIVATE:
         by_country = _beside(mention, words, day, roster)
         if by_country is not None:

@@ -79,6 +79,8 @@ _NAMING = ("call", "describ", "brand", "label", "dub", "term")
 _ARTICLE = re.compile(r"\b(?:the|an?|any) $", re.IGNORECASE)
 _READY = ("ready", "is ready", "are ready", "prepared", "willing")
 _DUTY = ("should", "ought to", "must")
+_DONE = frozenset({Plover.RETREAT, Plover.COOPERATE, Plover.AID})
+_ASKED = re.compile(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to) (?:be )?$", re.IGNORECASE)
 _MISSED = re.compile(r"(?:n['’]t| not| never| also| long| already)? have\b")
 _READ = 1500  # characters of a statement that are looked through
 _COUNTED = 3  # hits of one type that are counted
@@ -138,6 +140,8 @@ def act(
             kind = Plover.THREATEN  # "ready to strike again"
         if kind is Plover.REQUEST and spot.text.lower() in _DUTY and _MISSED.match(text, spot.end):
             kind = Plover.ACCUSE  # "should have seen it": blame for what was not done
+        if kind in _DONE and _ASKED.search(text, max(0, spot.start - 14), spot.start):
+            kind = Plover.REQUEST  # "must disarm"
         if kind is Plover.SANCTION and eased and spot.text.lower().startswith(_STOPS):
             kind = Plover.RETREAT  # "suspends tariffs" is none
         counts[kind] += 1

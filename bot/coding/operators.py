@@ -59,6 +59,7 @@ under no illusion|no illusions|no choice but to|no option but to|no excuse for|n
 strike deal|strikes deal|struck deal|strikes a deal|struck a deal
 strike pact|strikes pact|strike an agreement
 strikes an agreement|struck an agreement|strike trade deal|strikes trade deal|strike peace deal
+in charge|take charge|takes charge|took charge
 strikes conciliatory tone|strikes a conciliatory tone|struck a conciliatory tone|strikes softer tone
 strike a balance|strikes a balance|striking a balance|strike a tone|strikes a tone|strike a chord|strikes a chord
 let go of|letting go of|no longer far off|not far off|no longer far"""

@@ -294,12 +294,6 @@ class Contents(Following):
                 finding.addressee = (k, end)
             k = end
 
-    def _is_title(self, i: int) -> bool:
-        """A quotation of few words, all with a capital: the name of a programme."""
-        quote = self.s.quotes.get(i)
-        words = self.s.text[quote.inner : quote.stop].split() if quote is not None else []
-        return 0 < len(words) <= 4 and all(word[0].isupper() or not word[0].isalpha() for word in words)
-
     def _after_comma(self, finding: Finding, k: int) -> None:
         s, c = self.s, self.c
         if k >= self.last:

@@ -60,6 +60,10 @@ class Following:
             by = word in self.g.kind("by_words") and form.quotes and k + 1 < self.last
             if by and low[k + 1].endswith(c.participle_endings):
                 return k + 1, True  # "retorted by listing …"
+            if k > j and word in c.prepositions and k + 2 < self.last and self._is_title(k + 1):
+                finding.frames.append((k, k + 2))
+                k += 2  # 'said in an interview on "Morning North" that …'
+                continue
             if form.that or form.quotes:
                 end = c.adjunct_end(s, k, self.last)
                 if end > k and not (form.np and not form.that and word in ("for", "of", "with", "to")):
@@ -89,13 +93,22 @@ class Following:
     def _marked(self, k: int) -> int:
         """As in 'declared in his first speech since the strikes began that, "…"': where "that" and a quotation are."""
         low = self.s.low
+        plain = self.c.is_verb(self.s, k) and low[k].endswith(self.c.past_endings)  # "in audio played on air that"
         for m in range(k, min(self.last - 2, k + 20)):
+            if low[m] in self.c.that and plain:
+                return m + 1
             if low[m] in self.c.that:
                 quoted = m + 1 + (low[m + 1] == ",")
                 return quoted if quoted < self.last and low[quoted] == QUOTE else 0
             if low[m] == QUOTE:
                 return 0
         return 0
+
+    def _is_title(self, i: int) -> bool:
+        """A quotation of few words, all with a capital: the name of a programme."""
+        quote = self.s.quotes.get(i)
+        words = self.s.text[quote.inner : quote.stop].split() if quote is not None else []
+        return 0 < len(words) <= 4 and all(word[0].isupper() or not word[0].isalpha() for word in words)
 
     def _of_relative(self, finding: Finding) -> bool:
         """As in ", which X described as …": what X speaks of stands before the comma."""

@@ -19,10 +19,14 @@ class Indirect(Judging):
 
     def according(self, i: int, j: int, form: CueForm) -> Finding | None:
         s, c = self.s, self.c
+        cue = (i, j)
+        figures = j + 2 < self.last and s.low[j] in self.g.kind("figure_nouns")
+        if figures and s.low[j + 1] in self.g.kind("figure_links"):
+            j += 2  # "according to data from the ministry"
         end = c.phrase_right(s, j, self.last)
         if end <= j:
             return None
-        finding = Finding(s, form, (i, j), (j, end), after=i > 0)
+        finding = Finding(s, form, cue, (j, end), after=i > 0)
         left = self.contents.clause_start(i)
         if i > left and s.low[i - 1] != ",":
             finding.content.append((left, i))

@@ -88,6 +88,8 @@ class References(People):
 
     def _named(self, surface: str, *, listed: bool = False) -> Mention | None:
         """A name stands in the words themselves, at the end of one of their parts: "the minister, Ana Ruiz"."""
+        if not self.words.source_marks.isdisjoint(surface.split()):
+            return None  # "sources familiar with the plans of Ana Ruiz": she is not who speaks
         parts = [surface] if JOINTS.isdisjoint(surface) else PARTS.split(surface)
         found = self._in_parts(surface, parts)
         if found is not None or listed or "of" not in surface:

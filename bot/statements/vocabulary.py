@@ -34,6 +34,7 @@ class Vocabulary:
         self.papers, self.paper_words = words("papers"), words("paper_words")
         papers = "|".join(map(re.escape, self.papers)) or "(?!)"
         self.issued_by = re.compile(rf"(?:\w+ ){{1,3}}?(?:{papers}) (?:from|by|of) ", re.IGNORECASE)
+        self.source_marks = words("source_marks")
         self.outlets = words("outlets")
         self.reports, self.introduced = words("reports"), tuple(words("introduced")) or ("\0",)
         self.synonyms: Mapping[str, tuple[str, ...]] = pack.synonyms
