@@ -115,7 +115,10 @@ def role_of(words: str) -> Role:
     keys = office_key(text)
     land = next((_LANDS[phrase] for phrase in _grams(tokens, _LANDS)), "")
     kinds = {kind: phrase for phrase, kind in reversed(found)}
-    if " close to " in text or " familiar with " in text:
+    front, knows, _ = text.partition(" familiar with ")
+    if knows and (told := role_of(front)).standing not in (Standing.PRIVATE, Standing.UNKNOWN):
+        return told  # "a U.S. official familiar with the matter"
+    if knows or " close to " in text:
         return Role(Standing.PRIVATE, 0, keys, INSIDER, land)
     if _Kind.PAST in kinds or text.startswith("ex-") or " ex-" in text:
         return Role(Standing.PRIVATE, 0, keys, kinds.get(_Kind.PAST, "ex-"), land)
