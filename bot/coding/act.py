@@ -4,7 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Collection
 
-from bot.coding.codebook import Codebook
+from bot.coding.codebook import Codebook, Speech
+from bot.coding.phrasebook import Spot
 from bot.model import Evidence, Form, IssueClass, Plover, Statement
 
 _DEEDS: dict[IssueClass, tuple[Plover, Plover]] = {  # issue -> (goes ahead, does not)
@@ -81,6 +82,10 @@ _READY = ("ready", "is ready", "are ready", "prepared", "willing")
 _DUTY = ("should", "ought to", "must")
 _DONE = frozenset({Plover.RETREAT, Plover.COOPERATE, Plover.AID})
 _ASKED = re.compile(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to) (?:be )?$", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:information|videos?|footage|statements?|reports?|photos?|images?|details|data|figures|documents?|files|names)\b",
+    re.IGNORECASE,
+)
 _MISSED = re.compile(r"(?:n['’]t| not| never| also| long| already)? have\b")
 _READ = 1500  # characters of a statement that are looked through
 _COUNTED = 3  # hits of one type that are counted
@@ -89,17 +94,23 @@ _ENOUGH = 0.9
 
 
 def act(
-    statement: Statement, issue: IssueClass, stance: int, codebook: Codebook, *, governed: bool = True
+    statement: Statement,
+    issue: IssueClass,
+    stance: int,
+    codebook: Codebook,
+    *,
+    governed: bool = True,
+    near: bool = True,
 ) -> tuple[Plover, Evidence]:
     """Choose the type: a deed by its issue and side; words by cue, by what they say, by what the issue suggests.
 
     ``governed``: words took the side; an issue that is only named suggests nothing to whoever is not against it.
+    ``near``: the issue stands in the words themselves; what only stands around them is not what is announced.
     """
     ahead, ended = _DEEDS.get(issue, (Plover.NONE, Plover.NONE))
     if statement.form is Form.ACT:
-        kind = _drilled(
-            ended if stance < 0 else ahead, {s.means[0] for s in codebook.speech(statement.content[0].text)}
-        )
+        told = {spot.means[0] for spot in codebook.speech(statement.content[0].text)}
+        kind = _drilled(ended if stance < 0 else ahead, told)
         own = next((spot.means[0] for spot in codebook.speech(statement.cue) if spot.means[0] in _PLAIN), kind)
         return own, Evidence("act", statement.cue, f"deed on {issue}")
     scores: dict[Plover, float] = defaultdict(float)
@@ -110,7 +121,7 @@ def act(
         scores[kind] += weight
         reasons[kind] = statement.cue
     cue = statement.cue.lower()
-    if cue.startswith(_ANNOUNCED) and stance:
+    if cue.startswith(_ANNOUNCED) and stance and near:
         kind = ended if stance < 0 else ahead
         if kind is not Plover.NONE:
             scores[kind] += 1.8
@@ -131,22 +142,14 @@ def act(
     counts: dict[Plover, int] = defaultdict(int)
     eased = stance < 0 and ended is Plover.RETREAT
     for spot in codebook.speech(text):
-        kind, weight = spot.means
-        if kind in _FORCE and issue in _FOUGHT and not stance:
-            continue  # told of others, or of nobody: no deed of the speaker's
-        if kind is Plover.REQUEST and _ARTICLE.search(text, max(0, spot.start - 5), spot.start):
-            continue  # "at the request of", "the need to"
-        if kind is Plover.AGREE and issue in _HARSH and stance > 0 and spot.text.lower().startswith(_READY):
-            kind = Plover.THREATEN  # "ready to strike again"
-        if kind is Plover.REQUEST and spot.text.lower() in _DUTY and _MISSED.match(text, spot.end):
-            kind = Plover.ACCUSE  # "should have seen it": blame for what was not done
-        if kind in _DONE and _ASKED.search(text, max(0, spot.start - 14), spot.start):
-            kind = Plover.REQUEST  # "must disarm"
-        if kind is Plover.SANCTION and eased and spot.text.lower().startswith(_STOPS):
-            kind = Plover.RETREAT  # "suspends tariffs" is none
+        heard = _heard(spot, text, issue, stance)
+        if heard is None:
+            continue
+        stops = heard is Plover.SANCTION and eased and spot.text.lower().startswith(_STOPS)
+        kind = Plover.RETREAT if stops else heard  # "suspends tariffs" is no sanction
         counts[kind] += 1
         if counts[kind] <= _COUNTED:
-            scores[kind] += weight * (1.0 if spot.start < _EARLY else 0.5) / counts[kind]
+            scores[kind] += spot.means[1] * (1.0 if spot.start < _EARLY else 0.5) / counts[kind]
             reasons.setdefault(kind, spot.text)
     if issue is IssueClass.AID and scores[Plover.AID] and statement.cue_class == "promise":
         scores[Plover.AID] += 3.0  # a sum that is pledged is given
@@ -157,8 +160,8 @@ def act(
     if statement.content[0].text.lstrip("'\"“‘").startswith(("No ", "no ", "Not ", "not ", "Never ", "never ")):
         scores[Plover.REJECT] += 1.2
         reasons.setdefault(Plover.REJECT, "no")
-    told = stance < 0 and issue is IssueClass.MILITARY_ACTION and not governed and statement.cue_class == "neutral"
-    if stance and (governed or scores or (stance < 0 and not told) or issue in _PLEDGED):
+    suffered = stance < 0 and issue is IssueClass.MILITARY_ACTION and not governed and statement.cue_class == "neutral"
+    if stance and (governed or scores or (stance < 0 and not suffered) or issue in _PLEDGED):
         spoken = _SPOKEN.get(issue, (Plover.NONE, Plover.NONE))
         kind = spoken[stance < 0]
         scores[kind] += 1.0
@@ -169,6 +172,25 @@ def act(
     if scores.get(best, 0.0) < _ENOUGH:
         return Plover.NONE, Evidence("act", "", "a bare statement")
     return best, Evidence("act", reasons[best], f"words of {best}")
+
+
+def _heard(spot: Spot[Speech], text: str, issue: IssueClass, stance: int) -> Plover | None:
+    """What a word of a type means where it stands: mostly that type, sometimes another, sometimes none."""
+    kind, word = spot.means[0], spot.text.lower()
+    if kind in _FORCE and issue in _FOUGHT and not stance:
+        return None  # told of others, or of nobody: no deed of the speaker's
+    if word.startswith("releas") and _PUBLISHED.search(text, max(0, spot.start - 40), spot.end + 40):
+        return None  # "the footage was released": nobody is let go
+    if kind is Plover.AGREE and issue in _HARSH and stance > 0 and word.startswith(_READY):
+        return Plover.THREATEN  # "ready to strike again"
+    if kind in _DONE and _ASKED.search(text, max(0, spot.start - 14), spot.start):
+        return Plover.REQUEST  # "must disarm"
+    if kind is not Plover.REQUEST:
+        return kind
+    if _ARTICLE.search(text, max(0, spot.start - 5), spot.start):
+        return None  # "at the request of", "the need to"
+    missed = word in _DUTY and _MISSED.match(text, spot.end)
+    return Plover.ACCUSE if missed else kind  # "should have seen it": blame for what was not done
 
 
 def _drilled(kind: Plover, told: Collection[Plover]) -> Plover:
