@@ -5,6 +5,7 @@ alone) is settled from the sentences before it.
 """
 
 from dataclasses import replace
+from datetime import date
 
 from bot.model import Article, Field, Form, Mention, Modality, Span, Statement, Tier
 from bot.statements.acts import acts
@@ -29,7 +30,17 @@ def attribute(article: Article, grammar: Grammar) -> list[Statement]:
     released = releases(article, parts, words)
     deeds = acts(article, grammar, words + released, parts)
     body = "" if article.aggregator else article.text
-    return settle_occasions(words, body, article.published.date(), deeds) + released + deeds
+    told = _lead_day(parts, grammar, article.published.date())
+    return settle_occasions(words, body, article.published.date(), deeds, told) + released + deeds
+
+
+def _lead_day(parts: list[Passage], grammar: Grammar, published: date) -> date | None:
+    """The day of an occasion that a lead names without a word of saying: "used a meeting today to underscore"."""
+    lead = next((p.sentences[0] for p in parts if p.where is Field.TEXT and not p.headline and p.sentences), None)
+    if lead is None or not lead.low or grammar.kind("gatherings").isdisjoint(lead.low):
+        return None
+    told = lead.text[lead.start : lead.end]
+    return grammar.calendar.day(told, published) if grammar.calendar.any.search(told) else None
 
 
 def _read(article: Article, passage: Passage, grammar: Grammar, references: References) -> list[Draft]:

@@ -22,11 +22,16 @@ FRESH = 2  # days: a lead that dates its story
 
 
 def settle_occasions(
-    statements: Sequence[Statement], text: str, published: date, deeds: Sequence[Statement] = ()
+    statements: Sequence[Statement],
+    text: str,
+    published: date,
+    deeds: Sequence[Statement] = (),
+    told: date | None = None,
 ) -> list[Statement]:
     """Fill in days and venues from the nearest statement of the same speaker; what is history keeps none.
 
     Near the top of a report, who has no day of its own speaks on the day of the lead: of its words, else of its deed.
+    ``told``: the day of an occasion that the lead names, where neither its words nor its deeds have one.
     """
     days = [statement.said_on for statement in statements]
     venues = [statement.venue for statement in statements]
@@ -37,7 +42,7 @@ def settle_occasions(
     for places in by_speaker.values():
         _fill(days, venues, places)
     _fill_kin(statements, days)
-    _follow_lead(statements, days, text, published, deeds)
+    _follow_lead(statements, days, text, published, deeds, told)
     _repeat(statements, days)
     return [
         s if s.said_on is day and s.venue is venue else replace(s, said_on=day, venue=venue)
@@ -51,6 +56,7 @@ def _follow_lead(
     text: str,
     published: date,
     deeds: Sequence[Statement],
+    told: date | None,
 ) -> None:
     near = _end_of_paragraph(text, NEAR_LEAD)
     top = _end_of_paragraph(text, 2)
@@ -60,6 +66,7 @@ def _follow_lead(
     lead = next((days[at] for at, start in body if start < top and days[at]), None) or next(
         (d.said_on for d in deeds if d.said_on and d.context[0].field is Field.TEXT and d.context[0].start < top), None
     )
+    lead = lead or told
     if lead is None or not 0 <= (published - lead).days <= FRESH:
         return
     for at, start in body:
