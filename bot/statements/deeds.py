@@ -9,6 +9,7 @@ import re2
 from bot.model import Modality
 from bot.statements.doing import BASE, ING, PRESENT, DeedForm, Deeds, compile_deeds
 from bot.statements.grammar import Grammar
+from bot.statements.lexis import opening_bracket
 from bot.statements.sentences import QUOTE, Sentence
 
 MAX_PATTERN = 90  # characters of a verb of change with its object
@@ -17,6 +18,7 @@ MAX_NAME = 6  # tokens of a subject behind which a headline's "to" announces som
 _NO_VERBS = frozenset(
     {"be", "have", "say", "speak", "tell", "address", "mark", "face", "die", "blame", "date", "become"}
 )
+LETTERS = 4  # tokens of a body's letters in brackets behind its name
 MAX_DEEDS = 2  # of one sentence
 _CEASING = ("stop", "halt", "end", "start", "begin", "resum", "suspend", "paus")
 BREAKS = frozenset({":", ";", "|", "—", "–", "-", "(", "that"})
@@ -140,8 +142,8 @@ def _deed(sentence: Sentence, at: int, after: int, form: DeedForm, deeds: Deeds)
     last, modality = _auxiliaries(sentence, at, form, deeds)
     if modality is None or last <= 0 or not (form.alone or _object(sentence, after, deeds) or _ceased(low, at, after)):
         return None
-    if low[last - 1] == ")" and "(" in low[max(0, last - 4) : last]:
-        last -= 1 + low[last - 4 : last][::-1].index("(")  # "The Northern Union (NU) is cutting …"
+    if low[last - 1] == ")" and (opening := opening_bracket(low, last - 1, max(0, last - LETTERS))) >= 0:
+        last = opening  # "The Northern Union (NU) is cutting …"
     if not deeds.figures.isdisjoint(low[after : after + 3]):
         return None
     first, opener = _clause_start(sentence, last, deeds)

@@ -6,7 +6,7 @@ the number of its cues.
 
 from dataclasses import dataclass, field
 
-from bot.statements.lexis import CLOSING, DASHES, REACH, Lexis
+from bot.statements.lexis import CLOSING, DASHES, REACH, Lexis, opening_bracket
 from bot.statements.sentences import QUOTE, Sentence
 
 
@@ -157,7 +157,7 @@ class Leftward(Lexis):
                 elif not self._joined(s, i):
                     break
             elif not (word[0].isalnum()):
-                if word == ")" and (k := self._bracket(s, i, floor)) >= 0:
+                if word == ")" and (k := opening_bracket(low, i, floor)) >= 0:
                     i = k
                 elif word in ("$", "£", "€", "%", "#", "@", "’", "'") or (
                     word == "," and depth == 0 and self._list_comma(s, i, e)
@@ -211,12 +211,6 @@ class Leftward(Lexis):
         """A quotation inside a name: Ali "the fox" Hassan, the "Board of Peace" chairman."""
         quote = s.quotes[i]
         return quote.end - quote.start < 40 and s.text[quote.stop - 1 : quote.stop] not in (",", ".", "!", "?")
-
-    def _bracket(self, s: Sentence, i: int, floor: int) -> int:
-        for k in range(i - 1, max(floor, i - 12) - 1, -1):
-            if s.low[k] == "(":
-                return k
-        return -1
 
     def _list_comma(self, s: Sentence, i: int, e: int) -> bool:
         """A comma in a list of speakers: "Merz, Macron and Starmer said"."""

@@ -3,6 +3,8 @@
 A language pack in; answers about single tokens out ("may this be a verb?").
 """
 
+from collections.abc import Sequence
+
 from bot.languages import LanguagePack
 from bot.statements.sentences import QUOTE, Sentence
 
@@ -10,6 +12,11 @@ REACH = 45  # tokens that a subject or an inserted phrase may hold
 CLOSING = frozenset(".!?…;")
 DASHES = frozenset({"—", "–", "-", "―", "--", "---"})
 PAUSES = DASHES | {","}
+
+
+def opening_bracket(low: Sequence[str], closing: int, floor: int) -> int:
+    """The token of the bracket that opens what ends at ``closing``, no further back than ``floor``; -1 for none."""
+    return next((k for k in range(closing - 1, max(floor, closing - 12) - 1, -1) if low[k] == "("), -1)
 
 
 class Lexis:

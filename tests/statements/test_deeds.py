@@ -43,3 +43,8 @@ def test_a_lead_tells_who_does_what_and_whether_it_is_done_now(
 @pytest.mark.parametrize("title", ["Norway puts death toll from landslide at 27", "Will Norway lift sanctions?"])
 def test_a_figure_and_a_question_are_no_deeds(read: Read, title: str) -> None:
     assert deeds(read, title) == []
+
+
+@pytest.mark.parametrize("title", ["(NU) cuts aid to Norway", "() cuts aid to Norway"])
+def test_letters_in_brackets_with_no_name_before_them_do_nothing(read: Read, title: str) -> None:
+    assert deeds(read, title) == []
