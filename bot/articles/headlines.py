@@ -14,7 +14,7 @@ _GAP = re.compile(r"(?:\xa0|&nbsp;|&#160;){2}|\s{2,}(?=\S)")
 _CUT = re.compile(r"(?:\.\.\.|\u2026)\s*$")
 _FULL_COVERAGE = re.compile(r"(?i)view full coverage on google news$")
 _SITE = re.compile(
-    r"[^\s.]{2,40}(?:\.[a-z]{2,12}){0,1}\.(?:com|org|net|edu|gov|info|news|tv|co\.[a-z]{2}|[a-z]{2})(?=[^\sa-z.,])"
+    r"[^\s.]{2,40}(?:\.[a-z]{2,12})?\.(?:com|org|net|edu|gov|info|news|tv|co\.[a-z]{2}|[a-z]{2})(?=[^\sa-z.,])"
 )
 _OUTLET_NOUN = re.compile(  # "MassisPost|Armenia": the outlet's name goes on
     r"(?:Post|News|Times|Daily|Today|Media|Press|Live|Online|Wire|Herald|Tribune|Journal|Review|Watch|Report|Insider)(?=[A-Z])"

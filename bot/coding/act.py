@@ -109,8 +109,9 @@ def act(
     """
     ahead, ended = _DEEDS.get(issue, (Plover.NONE, Plover.NONE))
     if statement.form is Form.ACT:
-        told = {spot.means[0] for spot in codebook.speech(statement.content[0].text)}
-        kind = _drilled(ended if stance < 0 else ahead, told)
+        kind = ended if stance < 0 else ahead
+        if kind is Plover.ASSAULT and _rehearsed({s.means[0] for s in codebook.speech(statement.content[0].text)}):
+            kind = Plover.MOBILIZE
         own = next((spot.means[0] for spot in codebook.speech(statement.cue) if spot.means[0] in _PLAIN), kind)
         return own, Evidence("act", statement.cue, f"deed on {issue}")
     scores: dict[Plover, float] = defaultdict(float)
@@ -166,8 +167,8 @@ def act(
         kind = spoken[stance < 0]
         scores[kind] += 1.0
         reasons.setdefault(kind, f"{stance:+d} on {issue}")
-    if _drilled(Plover.ASSAULT, counts) is Plover.MOBILIZE and Plover.ASSAULT in scores:
-        del scores[Plover.ASSAULT]
+    if _rehearsed(counts):
+        scores.pop(Plover.ASSAULT, None)
     best = max(scores, key=lambda k: scores[k], default=Plover.NONE)
     if scores.get(best, 0.0) < _ENOUGH:
         return Plover.NONE, Evidence("act", "", "a bare statement")
@@ -193,7 +194,6 @@ def _heard(spot: Spot[Speech], text: str, issue: IssueClass, stance: int) -> Plo
     return Plover.ACCUSE if missed else kind  # "should have seen it": blame for what was not done
 
 
-def _drilled(kind: Plover, told: Collection[Plover]) -> Plover:
+def _rehearsed(told: Collection[Plover]) -> bool:
     """What is only rehearsed is no assault: "holds live-fire drills"."""
-    rehearsed = kind is Plover.ASSAULT and Plover.MOBILIZE in told and Plover.ASSAULT not in told
-    return Plover.MOBILIZE if rehearsed else kind
+    return Plover.MOBILIZE in told and Plover.ASSAULT not in told

@@ -254,7 +254,7 @@ def _by_others(core: Core, speaker: Speaker, topic: Topic, roster: Roster) -> bo
 def _suffers(core: Core, text: str) -> bool:
     """Tell whether the core names what was done to whoever stands before it: "killed in", "was captured"."""
     if _LOSS.search(text, core.start, core.end):
-        return _OWNED.search(text, 0, core.start) is not None  # "the envoy's capture"
+        return _OWNED.search(text, max(0, core.start - 3), core.start) is not None  # "the envoy's capture"
     if _PARTICIPLE.search(text, core.start, core.end) is None:
         return False
     return bool(_NO_OBJECT.match(text, core.end) or _BEING.search(text, max(0, core.start - 12), core.start))

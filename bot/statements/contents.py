@@ -4,6 +4,8 @@ A content stands after its cue (behind "that", a colon, a quotation, or bare), b
 ("…," he said, "…").
 """
 
+from collections.abc import Iterator
+
 from bot.statements.finding import Finding
 from bot.statements.following import STEPS, Following
 from bot.statements.lexis import PAUSES
@@ -37,27 +39,9 @@ class Contents(Following):
         """Cut "in a release issued Friday" off "said A in a release …": the occasion belongs to the saying."""
         s, c = self.s, self.c
         occasions = self.g.kind("occasions")
-        if (cut := self._before_recap(right)) < self.last:
-            return cut
-        if (cut := self._behind_quote(right)) < self.last:
-            return cut
-        if finding.relative and (cut := self._before_predicate(right)) < self.last:
-            return cut
-        if finding.form.np and (cut := self._before_occasion(finding, right)) < self.last:
-            return cut
-        if "," in s.low[right:] and (
-            (cut := self._before_comment(right)) < self.last or (cut := self._before_main(finding, right)) < self.last
-        ):
-            return cut
-        if finding.form.np and "with" in s.low:
-            for k in range(right + 1, self.last - 1):
-                if s.low[k] == "," and s.low[k + 1] == "with" and not (finding.form.that and c.has_verb(s, right, k)):
-                    return k  # "rejected the claim, with an expert saying …"
-        if s.headline and finding.form.np:
-            eventful = finding.form.cls in EVENTFUL
-            for k in range(right + 1, self.last - 1):
-                if (eventful and s.low[k] in BEHIND) or (s.low[k] == "as" and c.has_verb(s, k + 2, self.last)):
-                    return k
+        for cut in self._cuts(finding, right):
+            if cut < self.last:
+                return cut
         quoted = next((k + 1 for k in range(right, min(right + 3, self.last)) if s.low[k] == QUOTE), right + 4)
         for k in range(self.last - 3, max(min(quoted, right + 4) - 1, self.last - 12), -1):
             bare = s.low[k + 1] in occasions and s.low[k + 1].endswith("s")  # "in remarks to reporters on Friday"
@@ -75,6 +59,39 @@ class Contents(Following):
             if m > 0 and (s.low[m - 1] not in c.determiners and not s.low[m - 1].endswith("'s")):
                 finding.frames.append((m, min(m + 4, self.last)))
                 return m
+        return self.last
+
+    def _cuts(self, finding: Finding, right: int) -> Iterator[int]:
+        """Where the writer may go on, one way after the other; ``last`` where he does not."""
+        yield self._before_recap(right)
+        yield self._behind_quote(right)
+        if finding.relative:
+            yield self._before_predicate(right)
+        if finding.form.np:
+            yield self._before_occasion(finding, right)
+        if "," in self.s.low[right:]:
+            yield self._before_comment(right)
+            yield self._before_main(finding, right)
+        if finding.form.np and "with" in self.s.low:
+            yield self._before_company(finding, right)
+        if finding.form.np and self.s.headline:
+            yield self._before_event(finding, right)
+
+    def _before_company(self, finding: Finding, right: int) -> int:
+        """Cut ", with an expert saying …" off "rejected the claim, with …"."""
+        s, c = self.s, self.c
+        for k in range(right + 1, self.last - 1):
+            if s.low[k] == "," and s.low[k + 1] == "with" and not (finding.form.that and c.has_verb(s, right, k)):
+                return k
+        return self.last
+
+    def _before_event(self, finding: Finding, right: int) -> int:
+        """Cut what a headline tells beside what is said: "vows answer as jets strike", "condemns raid after talks"."""
+        s, c = self.s, self.c
+        eventful = finding.form.cls in EVENTFUL
+        for k in range(right + 1, self.last - 1):
+            if (eventful and s.low[k] in BEHIND) or (s.low[k] == "as" and c.has_verb(s, k + 2, self.last)):
+                return k
         return self.last
 
     def _before_predicate(self, right: int) -> int:

@@ -61,7 +61,7 @@ class Drafting:
         self.awaiting: Draft | None = None  # ended in a colon: what follows is said
         self.number = 0
         self.dated = dated  # where the field names weekdays and months
-        self.told = ""  # the last sentence that named a day
+        self.told = ""  # the words that named a day last
         self.anchor = (-1, -1, "")  # first and last paragraph that a sentence dates, and its words
 
     def take(self, s: Sentence, hits: list[Hit]) -> None:
@@ -176,7 +176,7 @@ class Drafting:
 
     def _frames(self, s: Sentence, finding: Finding) -> list[str]:
         frames = [s.slice(a, b) for a, b in finding.frames if a < b and not self._is_aside(s, a, b)]
-        if s.low[0] in self.grammar.kind("speaking_openers"):
+        if s.low[0] in self.clauses.speaking_openers:
             frames.append(s.slice(0, min(OPENING, finding.cue[0])))
         elif (
             finding.participle and finding.subject is None and (opening := self.clauses.first_phrase(s, finding.cue[0]))
@@ -190,7 +190,7 @@ class Drafting:
             plain = all(s.low[k] in issued or not self.clauses.is_verb(s, k) for k in range(before, first))
             if plain or s.low[first - 1] in self.clauses.contrasts:
                 frames.append(s.slice(before, first))
-        if self.told and any(_same_day(frame, anywhere=True) for frame in frames):
+        if self.told and any(_recalls_day(frame) for frame in frames):
             frames.insert(0, self.told)  # "In an interview that aired the same day"
         if self.anchor[0] <= s.paragraph <= self.anchor[1]:
             frames.append(self.anchor[2])
@@ -262,10 +262,14 @@ class Drafting:
         return [draft for draft in self.drafts if draft.parts]
 
 
-def _same_day(words: str, *, anywhere: bool = False) -> bool:
+def _recalls_day(frame: str) -> bool:
+    """As in "In an interview that aired the same day": the day is that of the sentence before."""
+    words = frame.lower()
+    return any(day in words for day in THE_SAME)
+
+
+def _same_day(words: str) -> bool:
     """As in "Hours later", "Later that day": the day is that of the sentence before."""
-    if anywhere:
-        return any(day in words.lower() for day in THE_SAME)
     opening = " ".join(words.split()[:4]).lower().replace(",", "")
     return opening.startswith(SAME_DAY)
 

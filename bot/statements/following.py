@@ -95,9 +95,9 @@ class Following:
         low = self.s.low
         plain = self.c.is_verb(self.s, k) and low[k].endswith(self.c.past_endings)  # "in audio played on air that"
         for m in range(k, min(self.last - 2, k + 20)):
-            if low[m] in self.c.that and plain:
-                return m + 1
             if low[m] in self.c.that:
+                if plain:
+                    return m + 1
                 quoted = m + 1 + (low[m + 1] == ",")
                 return quoted if quoted < self.last and low[quoted] == QUOTE else 0
             if low[m] == QUOTE:

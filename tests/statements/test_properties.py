@@ -16,7 +16,8 @@ from tests.statements.conftest import article
 ARCHIVE = Path(__file__).parents[3] / "shared" / "data" / "archive_dev.jsonl.gz"
 QUIET = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 TELLING = """said|says|Hartmann|the minister|he|that|"|“|”|'|’|‘|,|.|:|—|(|)|told|reporters|on Monday|according to
-|\n|\xa0|who|and|warned|U.S.|Mr.|No|?|calling|adding|was quoted by|as saying|rejected|the plan|(NU)|cuts aid|lifts|\\"|\u200f|İ|ß|😀"""
+|\n|\xa0|who|and|warned|U.S.|Mr.|No|?|calling|adding|was quoted by|as saying|rejected|the plan
+|(NU)|cuts aid|lifts|\\"|\u200f|İ|ß|😀"""
 WORDS = st.sampled_from([*TELLING.split("|"), "x" * 90])
 Read = Callable[..., list[Statement]]
 
