@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from bot.coding.codebook import Codebook, Speech
+from bot.coding.operators import DUTY
 from bot.coding.phrasebook import Spot
 from bot.model import Evidence, Form, IssueClass, Plover, Statement
 
@@ -81,7 +82,7 @@ _ARTICLE = re.compile(r"\b(?:the|an?|any) $", re.IGNORECASE)
 _READY = ("ready", "is ready", "are ready", "prepared", "willing")
 _DUTY = ("should", "ought to", "must")
 _DONE = frozenset({Plover.RETREAT, Plover.COOPERATE, Plover.AID})
-_ASKED = re.compile(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to) (?:be )?$", re.IGNORECASE)
+_ASKED = re.compile(rf"\b(?:{DUTY}) (?:be )?$", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"\b(?:information|videos?|footage|statements?|reports?|photos?|images?|details|data|figures|documents?|files|names)\b",
     re.IGNORECASE,

@@ -24,6 +24,8 @@ push back against|push back on|hit back at|hit out at|fire back at|repulse|deesc
 cease|should go|must go|has to go|have to go
 discontinue|unfreeze|disinvite|uninvite|disapprove of|resent|lament|complain about|tone down|evade"""
 
+DUTY = r"must|should|needs? to|ha(?:s|ve) to|ought to"  # as alternatives of a pattern: what is asked of somebody
+
 NEGATORS = """
 not|no|never|n't|cannot|can't|won't|wouldn't|don't|doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't
 shouldn't|nor|neither|against|no longer|not to|unlikely to|unlikely|unwilling to|impossible to|impossible

@@ -5,6 +5,7 @@ import re
 from bot.actors.roster import Roster
 from bot.coding.codebook import Codebook
 from bot.coding.issue import Topic
+from bot.coding.operators import DUTY
 from bot.coding.phrasebook import Spot
 from bot.coding.reading import Core
 from bot.model import Evidence, Form, IssueClass, Modality, Speaker, Statement
@@ -41,7 +42,7 @@ _PRAISED = re.compile(
 )
 _COPULA = re.compile(r"\b(?:is|are|was|were|be|been|as|of|remains?|amounts?|constitutes?)\b|['\"“‘]", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:we|our|us|i|my)\b", re.IGNORECASE)
-_WISHED = re.compile(r"\b(?:should|must|needs? to|ha(?:s|ve) to|ought to|right to)\b", re.IGNORECASE)
+_WISHED = re.compile(rf"\b(?:{DUTY}|right to)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\W*(?:that )?(?:the |these |those |this )?(?:enemy|aggressors?|occupiers?|regime|terrorists?|militants?|rebels?"
     r"|gangs?|insurgents?|jihadists?|gunmen|bandits|putschists|junta)\b",
