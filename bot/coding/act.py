@@ -134,7 +134,7 @@ def act(
     elif cue.startswith("apolog"):
         scores[Plover.SUPPORT] += 3.0
         reasons[Plover.SUPPORT] = statement.cue
-    elif cue.startswith(("tell", "told")) and statement.content[0].text.startswith("to "):
+    elif cue.startswith(("tell", "told")) and statement.content[0].text.startswith(("to ", "not to ", "never to ")):
         scores[Plover.REQUEST] += 3.0  # "tells agencies to shrink"
         reasons[Plover.REQUEST] = statement.cue
     if statement.cue.startswith("warn"):

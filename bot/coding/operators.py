@@ -22,7 +22,7 @@ rebut|contest|regret|give up|forgo|undo|withhold|intercept|turn back|deport|expe
 be against|say no to|vote against|vote down|strike down|back-pedal on|walk back|fear|escape|survive|counter
 push back against|push back on|hit back at|hit out at|fire back at|repulse|deescalate|de-escalate|slow|unwind
 cease|should go|must go|has to go|have to go
-discontinue|unfreeze|disinvite|uninvite|disapprove of|resent|lament|complain about|tone down|evade"""
+discontinue|go away|disinvite|uninvite|disapprove of|resent|lament|complain about|tone down|evade"""
 
 DUTY = r"must|should|needs? to|ha(?:s|ve) to|ought to"  # as alternatives of a pattern: what is asked of somebody
 
@@ -36,6 +36,10 @@ absence of|lack of|instead of|rather than|opposition to|refusal to|refusal of|re
 withdrawal of|withdrawal from|cancellation of|lifting of|removal of|pause in|pause on|freeze on|ban on
 restrictions on|restriction on|curbs on|checks on|limits on|moratorium on|block on|criticism of
 condemnation of|denial of|relief from|exemption from|cut in|cuts to|anti|collapse of|danger of|risk of|outrage over
+nothing|nobody|no one|no-one|none of|no sense in|too early to|too early for|too soon to|too soon for|premature to
+not the time to|not the time for|not the right time to|not the right time for|not the moment to|not the moment for
+not convinced|not convinced that|unconvinced that
+objection to|objections to|makes no sense|made no sense|make no sense|premature|unnecessary
 response to|retaliation against|retaliation for|anger over|anger at|alarm at|alarm over|concern over|fears of
 fear of"""
 
@@ -45,6 +49,10 @@ business council|security council|war secretary|secretary of war|department of w
 homeland security|border czar|border police|border guards|border guard|customs and border protection|aid minister
 energy minister|oil minister|oil ministry|peace council|presidential council|told reporters|tells reporters
 told journalists|press conference|news conference
+nothing will stop|nothing would stop|nothing can stop|nothing could stop|nothing will prevent|nothing would prevent
+nothing will deter|nothing would deter|no one will stop|no one can stop|nobody will stop|nobody can stop
+no objection to|no objections to|no objection|no objections|no alternative to|no substitute for|no other way than
+no other way but|nothing wrong with|no problem with|nothing against|not afraid of
 not only|no doubt|not just|not rule out|not ruled out|not ruling out|won't rule out|doesn't rule out
 refuses to rule out|refused to rule out|refusing to rule out|declines to rule out|declined to rule out
 does not rule out|did not rule out|didn't rule out|cannot rule out|can't rule out|has not ruled out
@@ -81,7 +89,7 @@ finalise|finalize|negotiate|discuss|prepare|prepare for|enter|recognise|recogniz
 admit|acknowledge|be ready to|be ready for|be open to|be willing to|be prepared to|close to|move towards
 move toward|set to|release|free|return|honour|honor|respect|implement|enforce|execute|perform|test|test-fire|fire
 enrich|build|rebuild|develop|unveil|greenlight|green-light|sponsor|fund|finance|put its name to|put his name to
-put our name to|put its signature to"""
+put our name to|put its signature to|unfreeze"""
 
 EDGES = """
 but|after|as|amid|amidst|while|despite|over|because|if|until|unless|without|when|before|since|following|in the wake of

@@ -20,6 +20,7 @@ _BACKGROUND, _LATER = 0.4, 0.75  # weights of what stands behind "amid", and in 
 _BACK = 56  # characters back to the core of "talks were called off"
 _NOT_SO = (
     "unacceptable|illegal|unlawful|unjustified|wrong|off the table|out of the question|not|unlikely|no longer|never"
+    "|premature|unnecessary|pointless|makes no sense|made no sense|make no sense"
 )
 _ADJECTIVES = frozenset(words(_NOT_SO))
 _AUX = (
@@ -32,8 +33,17 @@ _PREDICATE = re.compile(
     rf"\s+(?P<of>(?:on|of|for|against|from|in|to|by|with|between)\s+{_NOUNS})?(?P<aux>(?:{_AUX}\s+){{0,4}})"
 )
 _OPEN = re.compile(rf"\s+(?P<of>{_NOUNS})(?P<aux>(?:{_AUX}\s+){{0,4}})")  # behind "restrictions on"
+_FINISHED = re.compile(  # a predicate that ends what stands before it: "the truce is over", "talks are meaningless"
+    rf"\s+(?:(?:on|of|for|against|from|in|to|by|with|between)\s+{_NOUNS})?(?:is|are|was|were|(?:has|have|had)\s+been)\s+"
+    r"(?P<not>not\s+|never\s+|far\s+from\s+)?(?:now\s+|all\s+|already\s+|effectively\s+|essentially\s+)?"
+    r"(?:over(?!\s+(?:the|an?|my|our|\d))|dead|finished|at\s+an\s+end|closed|doomed|buried|meaningless|futile|useless"
+    r"|worthless|history|suspended|on\s+hold)\b",
+    re.IGNORECASE,
+)
 _PREPOSITION = re.compile(r"\b(?:on|of|for|against|from|in|to|by|with)$", re.IGNORECASE)
-_MODAL = re.compile(r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to|will|would)\s+(?:\w+ly\s+|now\s+)?$")
+_NEXT = re.compile(r"\s(?:be |been |being |to |yet |now )?")
+_ASIDE = re.compile(r"\b(?:not|never)(, [^,.;:]{3,40},) ", re.IGNORECASE)  # "will not, for now, recognise"
+_MODAL = re.compile(r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to|will|would|to)\s+(?:\w+ly\s+|now\s+)?$")
 _CLOSED = re.compile(
     r"\W*(?:$|now\b|immediately|at once|today|soon|before|by|if|when|until|as\b|and\b|on\b|in\b|there|altogether)"
 )
@@ -77,11 +87,13 @@ def _read(text: str, codebook: Codebook) -> tuple[Core, ...]:
         return ()
     behind = {f.start for f in found if f.means.kind is TermKind.EDGE}
     edges = sorted(behind.union(m.start() for m in _STOP.finditer(text)))
+    for aside in _ASIDE.finditer(text):
+        edges = [edge for edge in edges if not aside.start(1) <= edge < aside.end(1)]
     low = text.lower()
     may_harm = any(word in low for word in _MAY_HARM)
     cores: list[Core] = []
     for index, hit in enumerate(found):
-        if hit.means.kind is not TermKind.CORE or len(cores) >= _MOST:
+        if hit.means.kind is not TermKind.CORE or len(cores) >= _MOST or _modifies(found, index):
             continue
         clause = bisect_right(edges, hit.start)
         floor = edges[clause - 1] if clause else 0
@@ -90,6 +102,20 @@ def _read(text: str, codebook: Codebook) -> tuple[Core, ...]:
         harm = may_harm and _harms(text, hit.end, ceiling)
         cores.append(_core(text, found, index, clause, floor, ceiling, harm, floor in behind))
     return tuple(cores)
+
+
+def _modifies(found: list[Found], index: int) -> bool:
+    """Tell whether a core stands before the noun that it is part of: "oil sanctions" in "oil sanctions waiver"."""
+    hit = found[index]
+    behind = next((f for f in found[index + 1 : index + 3] if f.start == hit.end + 1), None)
+    return (
+        behind is not None
+        and behind.means.kind is TermKind.CORE
+        and behind.means.issue == hit.means.issue
+        and behind.means.sign < 0
+        and not behind.means.verbal
+        and not hit.means.verbal
+    )
 
 
 def _harms(text: str, end: int, ceiling: int) -> bool:
@@ -109,7 +135,15 @@ def _core(
         sign *= other.means.sign
     governed = hit.means.verbal or any(o.means.kind is not TermKind.PSEUDO for o in chain)
     trail = " … ".join([*[o.text for o in chain], hit.text])
+    finished = _FINISHED.match(text, hit.end) if not chain else None
+    if finished is not None and not _holds_core(found, index, finished.end()):
+        sign, governed, trail = sign if finished["not"] else -sign, True, f"{trail}{finished[0]}"
     return Core(hit.means.issue, sign, hit.means.weight, clause, trail, governed, hit.start, hit.end, harm, background)
+
+
+def _holds_core(found: list[Found], index: int, end: int) -> bool:
+    """Tell whether another core begins between this one and ``end``: "the door to talks was closed"."""
+    return any(f.means.kind is TermKind.CORE and f.start < end for f in found[index + 1 : index + 4])
 
 
 def _before(text: str, found: list[Found], index: int, floor: int) -> list[Found]:
@@ -156,8 +190,8 @@ def _behind(text: str, found: list[Found], index: int, ceiling: int) -> list[Fou
         ):
             return [other]
         if other.means.kind is TermKind.NOT and other.text.lower() in _ADJECTIVES:
-            undone = [o for o in found if o.means.kind is TermKind.UNDO and 0 < o.start - other.end <= 2]
-            return [other, *undone[:1]]  # "the centrifuges will not stop"
+            undone = [o for o in found if o.means.kind is TermKind.UNDO and _NEXT.fullmatch(text, other.end, o.start)]
+            return [other, *undone[:1]]  # "the centrifuges will not stop", "must not be lifted"
     return []
 
 

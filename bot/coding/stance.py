@@ -72,7 +72,7 @@ _TELLING = (
 _WILLED = re.compile(
     r"\b(?:will|would|shall|must|should|needs?|needed|ready|prepared|can|could|may|might|options?|right|going to|wants?"
     r"|wanted|continues?|keep|let|plan(?:s|ned)?|intends?|hopes?|threat\w*|success\w*|great|necessary|defend\w*|justified"
-    r"|legitimate|determin\w+|go)\b|['’](?:ll|d)\b",
+    r"|legitimate|determin\w+|go|going|stay|remain|against|too (?:early|soon)|time (?:to|for))\b|['’](?:ll|d)\b",
     re.IGNORECASE,
 )
 _SELF = re.compile(r"\W*(?:that )?(?:its?|he|she|they|his|her|their|[a-z]+ing)\b", re.IGNORECASE)

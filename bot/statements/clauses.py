@@ -46,6 +46,13 @@ class Clauses(Leftward):
             i -= 1
         return i
 
+    def is_infinitive(self, s: Sentence, i: int, stop: int) -> bool:
+        """Tell whether an infinitive begins at token i: "to stay", "not to stay", "never again to stay"."""
+        low = s.low
+        if i < stop and low[i] in self.negations:
+            i += 1 + (i + 1 < stop and low[i + 1] in self.adverbs)
+        return i + 1 < stop and low[i] in self.to
+
     def adjunct_end(self, s: Sentence, i: int, stop: int) -> int:
         """The end of the adverbial that begins at token i ("on Tuesday", "in a statement to X"); i when none does."""
         low = s.low
@@ -113,7 +120,7 @@ class Clauses(Leftward):
                 if word in ("her", "it") and i == begin:
                     return i + 1
                 break
-            elif word in self.prepositions or word in self.subordinators or (nouns and self.is_verb(s, i)):
+            elif word in self.prepositions or word in self.subordinators or (nouns and self._ends_name(s, i)):
                 break
             elif s.is_capital(i):
                 if common and not s.headline and not (listener and self._closes(s, i, stop)):
@@ -130,6 +137,10 @@ class Clauses(Leftward):
                 )
             i += 1
         return i
+
+    def _ends_name(self, s: Sentence, i: int) -> bool:
+        """As in "told Hartmann not to go", "told reporters left behind": no name goes on over a "not" or a verb."""
+        return s.low[i] in self.negations or self.is_verb(s, i)
 
     def _closes(self, s: Sentence, i: int, stop: int) -> bool:
         """Whether a name ends a listener: what follows it is a mark, "that" or a preposition."""

@@ -55,8 +55,10 @@ class Following:
                     finding.addressee = (k, end)
                     k = end
                     continue
-            if word in c.to and form.inf:
-                return k, False
+            if form.inf and c.is_infinitive(s, k, self.last):
+                return k, False  # "vows not to resign": the "not" is said
+            if word in self.g.kind("scope_words") and not self._is_marked(k + 1):
+                return (about, True) if about >= 0 else (k, False)  # "says not ready", "said only X could"
             by = word in self.g.kind("by_words") and form.quotes and k + 1 < self.last
             if by and low[k + 1].endswith(c.participle_endings):
                 return k + 1, True  # "retorted by listing …"
@@ -70,11 +72,11 @@ class Following:
                     if (
                         about < 0
                         and (k == j or told)
-                        and not finding.frames
+                        and all(c.is_date(s, a) or c.is_date(s, b - 1) for a, b in finding.frames)
                         and word in self.g.kind("about_words")
                         and form.cue in self.g.kind("about_verbs")
                     ):
-                        about = k + 1
+                        about = k + (word not in self.g.kind("opposing_words"))
                     finding.frames.append((k, end))
                     k = c.participle_end(s, end, self.last)
                     continue
@@ -89,6 +91,10 @@ class Following:
                 return marked, True
             return (about, True) if about >= 0 else (k, False)
         return (about, True) if about >= 0 and about < self.last else (None, False)
+
+    def _is_marked(self, k: int) -> bool:
+        """Tell whether content begins at token k with a mark: "that", a colon, a quotation."""
+        return k < self.last and (self.s.low[k] in self.c.that or self.s.low[k] in (":", QUOTE))
 
     def _marked(self, k: int) -> int:
         """As in 'declared in his first speech since the strikes began that, "…"': where "that" and a quotation are."""
@@ -190,7 +196,7 @@ class Following:
             and form.cls == "reject"
         ):
             return False  # "declined to comment"
-        if form.inf and word in c.to:
+        if form.inf and c.is_infinitive(s, right, self.last):
             return form.speech != "sometimes" or form.cls != "neutral"
         if form.np:
             if word in c.links_only and s.headline and not form.that and form.tense == "past":

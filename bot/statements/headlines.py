@@ -152,7 +152,7 @@ def _behind(s: Sentence, mark: int, end: int, found: list[Finding], grammar: Gra
     named = named or (end - start <= 2 and all(s.is_capital(k) for k in range(start, end)))
     if not speaks and (not named or last in grammar.kind("topics") or last in grammar.kind("labels")):
         return None
-    if s.slice(start, end) in c.outlets or (not speaks and mark < 5):
+    if s.slice(start, end) in c.outlets or (not speaks and mark < 5 and not _claims(s, 0, mark, c)):
         return None
     return Finding(s, COLON, (mark, mark + 1), (start, end), [(0, mark)], after=True)
 
@@ -185,5 +185,9 @@ def _may_be_said(s: Sentence, stop: int, mark: int, c: Clauses) -> bool:
         return False
     if stop < mark or any(word in c.roles or word in c.titles for word in s.low[:stop]):
         return True
-    claims = c.auxiliaries | c.negations | c.claims
-    return any(word == QUOTE or word in claims for word in s.low[mark + 1 :])
+    return QUOTE in s.low[mark + 1 :] or _claims(s, mark + 1, len(s.low), c)
+
+
+def _claims(s: Sentence, start: int, end: int, c: Clauses) -> bool:
+    """Whether a word stands there that makes a claim of it: "no", "not", "will", "ready"."""
+    return any(word in c.auxiliaries or word in c.negations or word in c.claims for word in s.low[start:end])

@@ -145,6 +145,8 @@ class Indirect(Judging):
         previous = low[k]
         if previous in c.possessives or previous in c.determiners or previous.endswith(("'s", "’s")):
             return None
+        if previous in self.g.kind("unsaid_leads"):
+            return None  # "stopped short of endorsing", "without confirming"
         recalled = k > 0 and low[k - 1] in self.g.kind("recap_units")  # "days after saying"
         if s.headline and previous not in PAUSES and previous != QUOTE and (previous not in c.contrasts or recalled):
             return None
