@@ -5,12 +5,17 @@ counterpart or the way back is a new change.
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.facts import AlertPolicy
 from bot.model import Alert, AlertKind, CodedStatement, IssueClass, TurnKind, Verdict
 from bot.positions.gate import RELATED, overlap, places_differ, same_counterpart, specific
 from bot.positions.ledger import fold_words, principal_of
 
+_ONCE = timedelta(hours=36)  # in which nobody turns twice toward the same other
+_AKIN = frozenset(  # issues under which one change goes in other headlines
+    {frozenset((IssueClass.TALKS, IssueClass.TRADE_DEAL)), frozenset((IssueClass.VISAS, IssueClass.BLOCKADE))}
+)
 _ENDING = (TurnKind.RETREAT, TurnKind.SUSPEND)
 _BODIES = frozenset({"WHO", "WTO", "ICC", "ICJ", "IMF", "SDF", "STC", "IDF", "RSF", "PKK", "GCC"})
 _TURNS = (AlertKind.REVERSAL, AlertKind.WALKBACK, AlertKind.SOFTENED, AlertKind.HARDENED, AlertKind.CONFLICT)
@@ -45,6 +50,8 @@ def likeness(verdict: Verdict, kind: AlertKind, alert: Alert, policy: AlertPolic
         return 0  # the statement was told as one; that it was a change is news
     if turned and kind in _TURNS and one_story(one, alert, policy):
         return 8
+    if turned and kind in _TURNS and one_turn(verdict, alert):
+        return 1
     if one.stance and alert.direction and one.stance != alert.direction and not same_turn(one, alert):
         return 0
     if places_differ(one.places, alert.places):
@@ -71,6 +78,22 @@ def one_story(one: CodedStatement, alert: Alert, policy: AlertPolicy) -> bool:
         apart = both_states(one.counterpart, alert.counterpart) and not met
         return not apart and (not back or same_turn(one, alert))
     return met or bool(set(one.places) & set(alert.places)) or bool(overlap(one.topics, alert.topics))
+
+
+def one_turn(verdict: Verdict, alert: Alert) -> bool:
+    """Tell whether a government turns within hours toward the same other: it does so once, in whatever words.
+
+    Not the way back, and not on issues that have nothing in common, no word either.
+    """
+    one = verdict.current
+    if not one.counterpart or one.counterpart != alert.counterpart or abs(one.published - alert.at) > _ONCE:
+        return False
+    known = one.issue is alert.issue is not IssueClass.OTHER
+    if known and one.stance and alert.direction and one.stance != alert.direction and followed(verdict, [alert]):
+        return False  # the way back from what was told
+    akin = known or IssueClass.OTHER in (one.issue, alert.issue)
+    akin = akin or alert.issue in RELATED.get(one.issue, ()) or frozenset((one.issue, alert.issue)) in _AKIN
+    return akin or bool(overlap(one.topics, alert.topics))
 
 
 def same_turn(one: CodedStatement, alert: Alert) -> bool:

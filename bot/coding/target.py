@@ -36,6 +36,7 @@ _BACKGROUND = re.compile(
 _EVENT = re.compile(
     r"\s(?:summit|talks|meeting|conference|declaration|agreement|accord|process|forum)\b", re.IGNORECASE
 )
+_TREATY = re.compile(r"\s(?:Convention|Treaty|Protocol|Statute|Accords?|Agreement|Memorandum|Principles|Format)\b")
 _HAPPENED = re.compile(
     r"(?:\s(?:beach|terror|mass))?\s(?:beach|shooting|massacre|attack|bombing|stabbing|killing|blast|explosion|fire|crash)s?\b",
     re.IGNORECASE,
@@ -120,6 +121,8 @@ class _Scale:
 
 def _is_namesake(text: str, hit: Hit) -> bool:
     """As in "the Norland shooting", "in Norland": a place with the name of somebody of the roster."""
+    if _TREATY.match(text, hit.end):
+        return True  # "the Ottawa Convention": the place gave it the name
     if any(alias.kind is not AliasKind.SURNAME for alias in hit.aliases):
         return False
     inside = _INSIDE.search(text, max(0, hit.start - 4), hit.start) and not text.startswith(("'s", "’s"), hit.end)
