@@ -13,6 +13,7 @@ from bot.positions.gate import RELATED, overlap, places_differ, same_counterpart
 from bot.positions.ledger import fold_words, principal_of
 
 _ONCE = timedelta(hours=36)  # in which nobody turns twice toward the same other
+_SOON = timedelta(hours=24)  # nor on the same issue the same way, where a report names no other
 _AKIN = frozenset(  # issues under which one change goes in other headlines
     {frozenset((IssueClass.TALKS, IssueClass.TRADE_DEAL)), frozenset((IssueClass.VISAS, IssueClass.BLOCKADE))}
 )
@@ -83,12 +84,16 @@ def one_story(one: CodedStatement, alert: Alert, policy: AlertPolicy) -> bool:
 def one_turn(verdict: Verdict, alert: Alert) -> bool:
     """Tell whether a government turns within hours toward the same other: it does so once, in whatever words.
 
-    Not the way back, and not on issues that have nothing in common, no word either.
+    Not the way back, and not on issues that have nothing in common, no word either. Where one report names no other,
+    the issue and the direction must be the same.
     """
     one = verdict.current
-    if not one.counterpart or one.counterpart != alert.counterpart or abs(one.published - alert.at) > _ONCE:
-        return False
+    apart = abs(one.published - alert.at)
     known = one.issue is alert.issue is not IssueClass.OTHER
+    if not (one.counterpart and alert.counterpart):
+        return known and apart <= _SOON and one.stance == alert.direction != 0
+    if one.counterpart != alert.counterpart or apart > _ONCE:
+        return False
     if known and one.stance and alert.direction and one.stance != alert.direction and followed(verdict, [alert]):
         return False  # the way back from what was told
     akin = known or IssueClass.OTHER in (one.issue, alert.issue)

@@ -15,6 +15,7 @@ from bot.coding.proposition import read_clause
 from bot.coding.recap import Recap, Sort, find_recaps, told_on
 from bot.model import Article, Field, Span, Speaker, Statement
 
+_HEAD = 40  # characters of a sentence in which its subject is named
 _DOING = re.compile(r"ing(?: out| (?:its|his|her|their) feet)?$")  # "after refusing", "after holding out"
 
 
@@ -23,8 +24,13 @@ def told_recap(
 ) -> tuple[Recap, Span] | None:
     """Return the first recap about the speaker in the sentence or right behind it, with its words."""
     for text, start, where in _places(around, article):
+        headline = where is Field.TITLE or article.aggregator
         folded = low if start == around.start and where is around.field else fold(text)
         for recap in find_recaps(text, folded):
+            if recap.relative and not headline:
+                continue
+            if recap.subject is None and text is not around.text and not _leads(text, speaker, codebook):
+                continue  # the next sentence is about somebody else
             if recap.subject is not None and not same_subject(text[slice(*recap.subject)], speaker, codebook):
                 continue
             if quoted(text, recap.at) or (where is around.field and tells_itself(recap, start, statement)):
@@ -69,6 +75,12 @@ def quoted(text: str, at: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
+def _leads(text: str, speaker: Speaker, codebook: Codebook) -> bool:
+    """Tell whether nobody but the speaker's side is named at the head of a sentence."""
+    hits = codebook.roster.scan(text[:_HEAD])[:1]
+    return all(same_subject(hit.text, speaker, codebook) for hit in hits)
+
+
 def same_subject(words: str, speaker: Speaker, codebook: Codebook) -> bool:
     """Tell whether the subject of a recap is the speaker: a pronoun, its name, or its government."""
     plain = words.strip().lower()
@@ -96,6 +108,8 @@ def contrast(told: Recap, words: Span, statement: Statement, codebook: Codebook)
     now = fold(statement.cue + " " + " ".join(span.text for span in statement.content))
     head = now.split(told.cue.lower(), 1)[0]
     verb = head[: len(statement.cue) + 40]
+    if "delay" in told.cue and not conciliatory(head):
+        return 0  # "has the votes after months of delay"
     if told.sort is Sort.REFUSED:
         sure = told.marked or told.subject is not None or (_DOING.search(told.cue.lower()) and conciliatory(head))
         return 0 if refusing(head) else 2 if sure else 1

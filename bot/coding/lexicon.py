@@ -136,8 +136,10 @@ class Changes:
 
     def held(self, low: str, change: Change) -> bool:
         """Tell whether the words right around a change say that the position did not move ("will not back down")."""
-        window = low[max(0, change.start - 32) : change.end + 12]
-        return any(hold in window for hold in self.holds)
+        first = max(0, change.start - 32)
+        window = low[first : change.end + 12]
+        found = [first + window.find(hold) for hold in self.holds if hold in window]
+        return any(not change.start < at < change.end for at in found)  # "no longer insists on" holds nothing
 
 
 def _needed(pattern: str) -> str:

@@ -138,6 +138,12 @@ _MISHAP = re.compile(  # what puts off a visit without any change of mind
     r"|(?:earth)?quake|storms?|hurricane|cyclone|typhoon|floods?|flooding|blizzard|snow\w*|weather|illness|flu"
     r"|surgery|covid|mourning|funeral|power (?:cut|outage)|wildfires?|volcano|ash cloud|fog|landslides?)\b"
 )
+_FORCED = re.compile(
+    r"\b(?:storm|hurricane|cyclone|typhoon|quake|flood\w*|blizzard|illness|weather) (?:forces|forced)\b"
+)
+_LAPSED = re.compile(r"\bafter (?:\S+ ){0,4}?(?:expir\w+|laps\w+|r[au]ns? out|ends?|ended|collaps\w+)\b")
+_RAISED = re.compile(r"\W*(?:\S+ ){0,6}?to (?:a record|\d[\d.,]*)")
+_RAISES = re.compile(r"\blift\w*(?= (?:\S+ ){0,6}?to (?:a record|\d))")
 _CEASING = frozenset({"stop", "halt", "end", "suspend", "pause", "terminate"})
 _ACTIVITY = re.compile(
     r"\W*(?:issuing|processing|sending|supplying|selling|buying|accepting|sponsoring|funding|sharing|exporting"
@@ -166,8 +172,8 @@ _CRITICAL = re.compile(
 
 def names_measure(rest: str, verb: str) -> bool:
     """Tell whether the object right behind a verb of change is a measure, and none of home affairs."""
-    if _MISHAP.search(rest):
-        return False
+    if _MISHAP.search(rest) or (verb == "lift" and _RAISED.match(rest)):
+        return False  # "lifts tariffs to 50%" raises them
     near = " ".join(rest.split()[:8])
     cut = re.split(
         r"[;:.]|\b(?:after|as|amid|over|while|but|because|following|despite|when|in exchange|in return|under)\b",
@@ -199,6 +205,16 @@ def restored(rest: str, verb: str) -> bool:
     return verb in _RESTORING and _CLOSED.search(near) is not None and not (verb == "renew" and _URGED.search(near))
 
 
+def forced(before: str) -> bool:
+    """Tell whether a mishap and no mind forces what follows: "storm forces Hartmann to cancel"."""
+    return _FORCED.search(before) is not None
+
+
+def lapsed(rest: str) -> bool:
+    """Tell whether what is taken up again had run out by itself: "resumes strikes after truce expires"."""
+    return _LAPSED.search(rest) is not None
+
+
 def continued(rest: str) -> bool:
     """Tell whether more of the same follows: "suspends another", "delays again"."""
     return _AGAIN.search(rest) is not None
@@ -211,7 +227,7 @@ def aimed_at_others(rest: str) -> bool:
 
 def conciliatory(words: str) -> bool:
     """Tell whether words make or accept a friendly step."""
-    return _KIND.search(words) is not None
+    return _KIND.search(_RAISES.sub("raises", words)) is not None
 
 
 def critical(words: str) -> bool:

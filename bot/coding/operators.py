@@ -53,6 +53,9 @@ nothing will stop|nothing would stop|nothing can stop|nothing could stop|nothing
 nothing will deter|nothing would deter|no one will stop|no one can stop|nobody will stop|nobody can stop
 no objection to|no objections to|no objection|no objections|no alternative to|no substitute for|no other way than
 no other way but|nothing wrong with|no problem with|nothing against|not afraid of
+must go through|must go ahead|must go on|must go further|must go forward|must go to|should go through|should go ahead
+should go to|should go further|should go on|has to go through|has to go ahead|has to go to|have to go to
+have to go ahead
 not only|no doubt|not just|not rule out|not ruled out|not ruling out|won't rule out|doesn't rule out
 refuses to rule out|refused to rule out|refusing to rule out|declines to rule out|declined to rule out
 does not rule out|did not rule out|didn't rule out|cannot rule out|can't rule out|has not ruled out

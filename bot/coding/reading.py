@@ -40,6 +40,7 @@ _FINISHED = re.compile(  # a predicate that ends what stands before it: "the tru
     r"|worthless|history|suspended|on\s+hold)\b",
     re.IGNORECASE,
 )
+_RAISED = re.compile(r"\bto (?:a record|\d[\d.,]*\s?(?:%|per\s?cent))")
 _PREPOSITION = re.compile(r"\b(?:on|of|for|against|from|in|to|by|with)$", re.IGNORECASE)
 _NEXT = re.compile(r"\s(?:be |been |being |to |yet |now )?")
 _ASIDE = re.compile(r"\b(?:not|never)(, [^,.;:]{3,40},) ", re.IGNORECASE)  # "will not, for now, recognise"
@@ -135,10 +136,17 @@ def _core(
         sign *= other.means.sign
     governed = hit.means.verbal or any(o.means.kind is not TermKind.PSEUDO for o in chain)
     trail = " … ".join([*[o.text for o in chain], hit.text])
+    if chain and _RAISED.search(text, hit.start, min(len(text), hit.end + 60)):
+        sign = _raised(chain, sign)
     finished = _FINISHED.match(text, hit.end) if not chain else None
     if finished is not None and not _holds_core(found, index, finished.end()):
         sign, governed, trail = sign if finished["not"] else -sign, True, f"{trail}{finished[0]}"
     return Core(hit.means.issue, sign, hit.means.weight, clause, trail, governed, hit.start, hit.end, harm, background)
+
+
+def _raised(chain: Sequence[Found], sign: int) -> int:
+    """Turn the sign back where a "lift" raises: "lifts tariffs to 50%"."""
+    return -sign if any(o.text.lower().startswith("lift") for o in chain) else sign
 
 
 def _holds_core(found: list[Found], index: int, end: int) -> bool:

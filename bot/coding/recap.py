@@ -36,6 +36,9 @@ class Recap:
     at: int  # where the cue begins
     marked: bool  # "days after", "previously", "despite": the writer sets one against the other
     subject: tuple[int, int] | None = None  # of "X had ruled out"; None where the main clause's subject is meant
+    relative: bool = (
+        False  # "the talks it threatened to quit": told so in headlines alone, whose verb is of the present
+    )
 
 
 _REFUSED = (
@@ -52,7 +55,9 @@ _BACKED = (
     r"back(?:ing|ed)|endors(?:ing|ed)|endorsements?|support(?:ing|ed)?|prais(?:ing|ed)|praise|welcom(?:ing|ed)|hail(?:ing|ed)"
     r"|approv(?:ing|ed)|embrac(?:ing|ed)|champion(?:ing|ed)|defend(?:ing|ed)|applaud(?:ing|ed)|greenlight(?:ing|ed)"
 )
-_PROMISED = r"vow\w*|pledg\w+|promis\w+|commit\w+|agree(?:ing|d)|announc(?:ing|ed)"
+_PROMISED = (
+    r"vow\w*|pledg\w+|promis\w+|commit\w+|agree(?:ing|d)|announc(?:ing|ed)|swor[en]|request(?:ing|ed)|demand(?:ing|ed)"
+)
 _SAID = (
     r"say(?:ing)?|said|insist\w*|declar\w+|claim\w*|suggest\w+|hint\w+|describ\w+|call(?:ing|ed)|stat(?:ing|ed)"
     r"|maintain\w+|argu\w+|assert\w+|signal\w*|express\w*"
@@ -62,6 +67,10 @@ _DONE = (
     r"|reopen\w+|sign(?:ing|ed)|accept(?:ing|ed)|offer(?:ing|ed)|invit(?:ing|ed)|withdraw\w*"
     r"|halt(?:ing|ed)|recogni[sz](?:ing|ed)|expel\w+|lift(?:ing|ed)|quit(?:ting)?|leaving|pull(?:ing|ed) out"
     r"|cut(?:ting)?|freez(?:ing)|froze|terminat(?:ing|ed)|paus(?:ing|ed)|sever(?:ing|ed)|delay(?:ing|ed)"
+)
+_TOLD_THEN = (
+    "said(?= would| was| were| could| had)|vowed|threatened|pledged|promised|rejected|refused|opposed|insisted|called"
+    "|demanded|requested|swore"
 )
 _SORTS = {
     Sort.REFUSED: _REFUSED,
@@ -98,14 +107,28 @@ _EARLIER = r"initial|earlier|previous|past|repeated|long-?standing|prolonged|yea
 _MARKS = tuple(_MARK.split("|"))
 _AFTER, _DESPITE = ("after ",), ("despite", "contrary to", "in contrast to")
 # words of each pattern, looked for first
-_NEEDED = (_AFTER, _AFTER, _AFTER, _MARKS, _MARKS, ("had ",), _DESPITE, _AFTER, _AFTER, *((" who ",),) * 3)
+_NEEDED = (
+    _AFTER,
+    _AFTER,
+    _AFTER,
+    _MARKS,
+    _MARKS,
+    ("had ",),
+    _DESPITE,
+    _AFTER,
+    _AFTER,
+    *((" who ",),) * 3,
+    ("having ", *_MARKS),
+    (" it ", " he ", " she ", " they "),
+)
 _PATTERNS = (
     re.compile(rf"\b(?P<mark>{_TIME}) after (?:(?:{_MARK}|he|she|it|they|first)\s+){{0,2}}(?P<verb>{_ANY})\b"),
     re.compile(rf"\bafter (?P<mark>(?:(?:{_MARK})|(?:{_TIME}) of))\s+(?P<verb>{_ANY})\b"),
     re.compile(rf"\b(?P<mark>)after (?:(?:his|her|its|their|own|an?)\s+){{0,2}}(?P<verb>{_ANY})\b"),
     re.compile(rf"\b(?:had|has|have) (?P<mark>{_MARK}) (?P<verb>{_ANY})\b"),
     re.compile(
-        rf"(?<!has )(?<!had )(?<!have )\b(?P<mark>{_MARK}) (?P<verb>{_REFUSED}|{_PROMISED}|said|insisted|threatened)\b"
+        rf"(?<!has )(?<!had )(?<!have )(?<!, )\b(?P<mark>{_MARK}) "
+        rf"(?P<verb>{_REFUSED}|{_PROMISED}|said|insisted|threatened)\b"
     ),
     re.compile(rf"\bhad (?P<mark>)(?P<verb>{_ANY})\b"),
     re.compile(
@@ -117,13 +140,29 @@ _PATTERNS = (
     re.compile(rf",? who (?:had )?(?P<mark>{_WHEN}),? (?:had )?(?P<verb>{_ANY})\b"),
     re.compile(rf",? who (?:had )?(?P<verb>{_ANY}) (?P<mark>{_WHEN})\b"),
     re.compile(rf",? who (?:had )?(?P<verb>{_ANY})\b(?=[^,;.]{{3,80}},[\"”’']? (?P<mark>now)\b)"),
+    re.compile(
+        r", (?P<mark>having|long|once|initially|originally|previously|formerly) "
+        rf"(?:(?:{_MARK}) )?(?P<verb>(?!\w+ing\b)(?:{_ANY}))\b"
+    ),
+    re.compile(
+        rf"(?<=[\w\"”’']) (?P<subject>it|he|she|they) (?P<mark>once |earlier |previously )?(?P<verb>{_TOLD_THEN})\b"
+    ),
 )
 _NAMED = re.compile(
     rf"\b(?P<mark>{_TIME}) after (?P<subject>[^,.;:]{{2,45}}?) (?:had )?(?:also )?"
     r"(?P<verb>said|vowed|threatened|ruled out|rejected|refused|insisted|pledged|promised|warned|dismissed"
     r"|declared|suggested)\b"
 )
-_CLAUSAL = (3, 4, 5, 9, 10, 11)  # patterns whose verb has a subject of its own: "had ruled out", "who last week said"
+_RELATIVE = 13
+_CLAUSAL = (
+    3,
+    4,
+    5,
+    9,
+    10,
+    11,
+    _RELATIVE,
+)  # patterns whose verb has a subject of its own: "had ruled out", "who last week said"
 _STOP = re.compile(r"[.;!?\n](?:\s|$)|\s[-–—]\s|, (?=(?:and|but|while|as|in|after|when)\b)")
 _ASIDES = 9  # from this pattern on the earlier side stands in a relative clause, which a comma ends
 _ASIDE_ENDS = re.compile(r",[\"”’']?\s(?!and\b|but\b|or\b|which\b|who\b)")
@@ -185,9 +224,12 @@ def find_recaps(text: str, low: str) -> tuple[Recap, ...]:
                 before = _SUBJECT.search(text[max(0, match.start() - 90) : match.start()])
                 shift = max(0, match.start() - 90)
                 subject = (before.start(1) + shift, before.end(1) + shift) if before else (match.start(), match.start())
+            relative = number == _RELATIVE
+            if relative:
+                subject = match.span("subject")
             sort = sort_of(match["verb"], low[verb:])
-            marked = bool(match["mark"])
-            found.append(Recap(text[match.start() : match.end()], sort, verb, end, match.start(), marked, subject))
+            marked, cue = bool(match["mark"]), text[match.start() : match.end()].lstrip(", ")
+            found.append(Recap(cue, sort, verb, end, match.start(), marked, subject, relative))
     return tuple(found)
 
 

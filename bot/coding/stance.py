@@ -2,7 +2,7 @@
 
 import re
 
-from bot.actors.roster import Roster
+from bot.actors.roster import AliasKind, Hit, Roster
 from bot.coding.codebook import Codebook
 from bot.coding.issue import Topic
 from bot.coding.operators import DUTY
@@ -261,6 +261,14 @@ def _suffers(core: Core, text: str) -> bool:
     return bool(_NO_OBJECT.match(text, core.end) or _BEING.search(text, max(0, core.start - 12), core.start))
 
 
+def _aimed_at(hit: Hit, text: str, topic: Topic) -> bool:
+    """As in "Russia sanctions": a country's name before them tells whom they hit, its adjective who imposes them."""
+    if topic.cls not in _SUFFERED or text.startswith(("'", "’"), hit.end):
+        return False
+    kinds = {alias.kind for alias in hit.aliases if alias.actor.startswith("gov.")}
+    return kinds == {AliasKind.NAME}
+
+
 def _foreign(core: Core, speaker: Speaker, topic: Topic, roster: Roster) -> bool:
     """As in "U.S. bombing", "China's displays of power": the deed of someone else than the speaker."""
     if _suffers(core, topic.text):
@@ -270,7 +278,7 @@ def _foreign(core: Core, speaker: Speaker, topic: Topic, roster: Roster) -> bool
     codes = {
         roster.code(alias.actor)
         for hit in roster.scan(before)
-        if hit.start <= offset + 1 and offset - hit.end <= 14
+        if hit.start <= offset + 1 and offset - hit.end <= 14 and not _aimed_at(hit, before, topic)
         for alias in hit.aliases
     }
     return bool(codes - {""}) and speaker.country not in codes

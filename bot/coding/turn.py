@@ -10,13 +10,13 @@ import re
 from bot.coding.codebook import Codebook
 from bot.coding.contrast import contrast, shown, told_recap
 from bot.coding.lexicon import Change, fold
-from bot.coding.measures import LEAVING, aimed_at_others, continued, names_measure, restored
+from bot.coding.measures import LEAVING, aimed_at_others, continued, forced, lapsed, names_measure, restored
 from bot.coding.whose import former_heads, judicial, long_ago, own_side, predecessors, succeeded, told_by_other
 from bot.model import Article, Field, Form, Modality, Span, Speaker, Statement, Turn, TurnKind
 
 _NEGATED = re.compile(
-    r"\b(?:not|n't|no|never|without|nor|refus\w+ to|rul\w+ out|den(?:y|ies|ied|ying)|against|no plans? to"
-    r"|yet to|stops? short of"
+    r"\b(?:not|n't|no|never|without|nor|refus\w+ to|declin\w+ to|unwilling to|rul\w+ out|den(?:y|ies|ied|ying)|against"
+    r"|no plans? to|yet to|stops? short of"
     r"|unlikely to|wouldn't|rather than|instead of|calls? (?:on|for)|called (?:on|for)|urg\w+|demand\w*"
     r"|press\w*|ask\w*|want\w*"
     r"|accus\w+|alleg\w+|if|unless|could|may|might|should|must|to avoid|refusal to|fear\w*|threaten\w*)\b[^.;:,]{0,30}$"
@@ -40,6 +40,7 @@ _LAID_DOWN = re.compile(  # "limits that former president X placed", "a rule fro
     r"\b(?:former|ex-|previous|-era|era\b|put in place|placed|imposed|signed|issued|introduced|ordered|set) "
     r"|\b(?:under|by) (?:former|ex-)"
 )
+_ERA = re.compile(r"\b(?!cold-war)[a-z][\w.]+-era\b|\bpredecessors?['’]?s?\b")
 BINDS = 2  # rank from which a speaker tells the course of its government
 OWNER = 8  # characters at the head of a noun phrase in which its owner stands: "Russian attacks"
 _PASSIVE = re.compile(
@@ -58,6 +59,12 @@ _CONSENTS = re.compile(
 )
 AFTER_ALL = "noun-after-all"  # what is not done after all is a change too
 DECIDES = re.compile(r"announc|declar|order|agree|confirm|approv|sign|grant|accept")
+_ASIDE = re.compile(r", (?:\w+ly )?$")
+_OWN = re.compile(r"['\"“‘]?(?:that )?(?:it|he|she|they|we|i|to)\b", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[:.;] |\bthat )['\"“‘]?$")
+_SPOKEN_OF = re.compile(
+    r"[^,.;:]{0,60}?\b(?:is|are|was|were|would|will|could|can|may|might|must|should|remains?|means?|makes?)\b"
+)
 _HEDGED = re.compile(
     r"(?:float|mull|consider|weigh|ey(?:e|ing)|threat|urg|call|demand|suggest|propos|fear|warn|den(?:y|ie)"
     r"|reject|dismiss|accus|oppos|hint)"
@@ -119,6 +126,8 @@ def weigh(
     if subject > 0 and told_by_other(low, subject, speaker, codebook, around.text):
         return 0
     before = low[: change.start]
+    if _is_topic(low, change):
+        return 0
     if change.id != AFTER_ALL and _NEGATED.search(before[-60:]):
         return 0
     if change.id == CONSENT and not (around.field is Field.TITLE and _CONSENTS.match(statement.cue.lower())):
@@ -126,6 +135,8 @@ def weigh(
     if change.label:
         return change.strength if label_fits(before, change, statement, around) else 0
     undone = change.kind is not TurnKind.WALK_BACK  # one's chief's words are taken back, a predecessor's rules undone
+    if undone and _ERA.search(low):
+        return 0
     if undone and long_ago(low[change.end :], article.published.year):
         return 0
     if undone and predecessors(around.text[change.end : change.end + 60], speaker, article.published.date(), codebook):
@@ -151,6 +162,12 @@ def weigh(
     return min(strength, 1) if both else strength  # both sides of a deal turn nothing
 
 
+def _is_topic(low: str, change: Change) -> bool:
+    """Tell whether a change is only spoken of: "leaving the pact is not on the agenda"."""
+    gerund = change.text.lower().split()[0].endswith("ing")
+    return gerund and _OPENS.search(low, 0, change.start) is not None and _SPOKEN_OF.match(low, change.end) is not None
+
+
 def measured(change: Change, low: str, text: str, cue: str, codebook: Codebook) -> int:
     """Weigh a verb that ends or suspends what its object names: the object must be a measure of its own."""
     if _FORMALLY.search(low[: change.start]):
@@ -162,8 +179,10 @@ def measured(change: Change, low: str, text: str, cue: str, codebook: Codebook) 
         return change.strength
     if not names_measure(rest, change.id) or continued(rest) or low[: change.start].rstrip().endswith("again"):
         return 0
+    if forced(low[: change.start]):
+        return 0
     if restored(rest, change.id):
-        return 2
+        return 1 if lapsed(rest) else 2
     return 1 if aimed_at_others(rest) else change.strength
 
 
@@ -215,6 +234,8 @@ def own_verb(change: Change, statement: Statement, around: Span, speaker: Speake
         return True
     if change.start < first:
         return False
+    if _ASIDE.search(around.text, 0, change.start) and change.text.lower().split()[0].endswith("ing"):
+        return _OWN.match(around.text, first) is not None  # "said it would recognise X, reversing a pledge"
     return _LEAD_IN.match(without_own_name(around.text, max(0, first), change.start, speaker, codebook)) is not None
 
 

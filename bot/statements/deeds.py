@@ -82,9 +82,15 @@ def _labelled(sentence: Sentence, deeds: Deeds) -> list[Deed]:
         for words in deeds.labels.get(word, ()):
             if tuple(low[at : at + len(words)]) != words:
                 continue
-            subject = _owner(sentence, at, deeds) or _mover(sentence, at, deeds)
+            behind = at + len(words)
+            subject = (
+                _owner(sentence, at, deeds)
+                or _mover(sentence, at, deeds)
+                or _namer(sentence, at, deeds)
+                or _doer(sentence, behind, deeds)
+            )
             if subject is not None:
-                return [Deed(*subject, at, at + len(words), Modality.ASSERTED)]
+                return [Deed(*subject, at, behind, Modality.ASSERTED)]
     return []
 
 
@@ -113,6 +119,26 @@ def _mover(sentence: Sentence, at: int, deeds: Deeds) -> tuple[int, int] | None:
     first, opener = _clause_start(sentence, inside, deeds)
     fits = opener not in deeds.barred and inside - first < 5 and _is_subject(sentence, first, inside, deeds)
     return (first, inside) if fits else None
+
+
+def _namer(sentence: Sentence, at: int, deeds: Deeds) -> tuple[int, int] | None:
+    """Return whose name stands right before a noun of change: "Hartmann about-face on tariffs"."""
+    low = sentence.low
+    behind = low[at + 1 : at + 2]
+    named = 0 < at <= 3 and all(sentence.is_capital(i) for i in range(at)) and sentence.is_capital(0)
+    follows = bool(behind) and (behind[0] in deeds.prepositions or behind[0] in deeds.openers)
+    return (0, at) if named and follows and _is_subject(sentence, 0, at, deeds) else None
+
+
+def _doer(sentence: Sentence, behind: int, deeds: Deeds) -> tuple[int, int] | None:
+    """Return by whom a change is: "Climbdown by Hartmann over tariffs"."""
+    low = sentence.low
+    if low[behind : behind + 1] != ["by"]:
+        return None
+    end = behind + 1
+    while end < len(low) and end - behind <= 4 and sentence.is_capital(end):
+        end += 1
+    return (behind + 1, end) if end > behind + 1 else None
 
 
 def _form_at(sentence: Sentence, at: int, deeds: Deeds) -> tuple[DeedForm | None, int]:
@@ -146,11 +172,13 @@ def _deed(sentence: Sentence, at: int, after: int, form: DeedForm, deeds: Deeds)
         last = opening  # "The Northern Union (NU) is cutting …"
     if not deeds.figures.isdisjoint(low[after : after + 3]):
         return None
+    last = _before_aside(sentence, last, deeds)
     first, opener = _clause_start(sentence, last, deeds)
     if opener == "and" and 2 <= first <= 4 and sentence.is_capital(first) and sentence.is_capital(first - 2):
         first, opener = 0, ""  # "X and Y have halted …"
-    if low[first] in deeds.prepositions and "," in low[first + 1 : last]:
-        first = low.index(",", first + 1, last)  # "In reversal, cabinet approves …"
+    lead = _lead_in(sentence, first, last, opener, deeds)
+    if lead > first:
+        first, opener = lead, ""  # "In reversal, cabinet approves …", "Weeks after refusing, cabinet approves …"
     while first < last and low[first] in (",", "the", QUOTE):
         first += 1
     if opener in deeds.barred or not _is_subject(sentence, first, last, deeds):
@@ -160,6 +188,28 @@ def _deed(sentence: Sentence, at: int, after: int, form: DeedForm, deeds: Deeds)
     if modality is Modality.ASSERTED and any(word in deeds.conditions for word in low[after:]):
         modality = Modality.CONDITIONAL
     return Deed(first, last, at, after, modality)
+
+
+def _before_aside(sentence: Sentence, last: int, deeds: Deeds) -> int:
+    """Return where a subject ends whose aside stands before the verb: "Norland, having vowed to stay, leaves"."""
+    low = sentence.low
+    if last < 4 or low[last - 1] != "," or "," not in low[1 : last - 1]:
+        return last
+    comma = max(i for i in range(1, last - 1) if low[i] == ",")
+    word = low[comma + 1]
+    opens = word in deeds.relatives or word in deeds.marks or word.endswith(("ing", "ed"))
+    return comma if opens and sentence.is_capital(comma - 1) else last
+
+
+def _lead_in(sentence: Sentence, first: int, last: int, opener: str, deeds: Deeds) -> int:
+    """Return the comma behind which the subject stands: "Facing a backlash, Norland …"; ``first`` where none does."""
+    low = sentence.low
+    if "," not in low[first + 1 : last - 1]:
+        return first
+    comma = max(i for i in range(first + 1, last - 1) if low[i] == ",")
+    word = low[first]
+    leads = opener in deeds.past or word in deeds.prepositions or word.endswith("ing")
+    return comma if leads and any(sentence.is_capital(i) for i in range(comma + 1, last)) else first
 
 
 def _auxiliaries(sentence: Sentence, at: int, form: DeedForm, deeds: Deeds) -> tuple[int, Modality | None]:
@@ -256,4 +306,6 @@ def _is_subject(sentence: Sentence, first: int, last: int, deeds: Deeds) -> bool
     words = range(first, last)
     if any(low[i] in (QUOTE, "?", "!") or (low[i] in deeds.verbs and not sentence.is_capital(i)) for i in words):
         return False
+    if any(low[i] in deeds.labels and (low[i],) in deeds.labels[low[i]] for i in words):
+        return False  # "Hartmann about-face on sanctions": the noun of change is no name
     return any(sentence.is_capital(i) for i in words)

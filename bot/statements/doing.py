@@ -51,6 +51,8 @@ class Deeds:
     questions: frozenset[str]
     objects: frozenset[str]  # nouns that look like verbs: "suspends strikes"
     plurals: frozenset[str]
+    relatives: frozenset[str]
+    marks: frozenset[str]  # words that open an aside of what was before: "Norland, once opposed, backs"
     figures: frozenset[str]  # what is counted and not done: "puts death toll at"
     labels: Mapping[str, tuple[tuple[str, ...], ...]]  # nouns of change: "U-turn", "backdown", "change of heart"
 
@@ -93,6 +95,8 @@ def compile_deeds(grammar: Grammar) -> Deeds:
         kind("question_words"),
         kind("deed_objects"),
         kind("deed_plurals"),
+        kind("relatives"),
+        kind("aside_marks"),
         kind("deed_figures"),
         _labels(book, kind("prepositions")),
     )

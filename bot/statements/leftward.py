@@ -37,6 +37,10 @@ class Leftward(Lexis):
         floor = max(0, v - REACH)
         while i >= floor:
             word = low[i]
+            if i and (low[i - 1], word) in self.no_longer:
+                found.negated = True
+                i -= 2
+                continue
             if word in self.negations:
                 found.negated = True
             if word in self.be:

@@ -63,6 +63,7 @@ class Lexis:
         self.headline_breaks = words("headline_breaks")
         self.participle_endings = tuple(words("participle_endings"))
         self.to = words("infinitive_marks")
+        self.no_longer = frozenset(tuple(pair.split()) for pair in words("negating_pairs"))
         self.before_bare = self.modals | self.do | self.to  # a bare verb follows: "would not confirm"
         self.before_bare |= self.negations - self.be
 
