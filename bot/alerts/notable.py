@@ -40,7 +40,8 @@ def notable(verdict: Verdict, told: Sequence[Alert], policy: AlertPolicy) -> str
         return "the statement's own sentence names no issue, only what stands around it"
     if not one.counterpart or not one.stance:
         return "no counterpart or no side"
-    if one.act not in _WEIGHTY and LADDER[one.commitment] < LADDER[Commitment.DECISION]:
+    takes_side = one.act is Plover.SUPPORT and one.issue is IssueClass.TERRITORY  # whose a land is
+    if one.act not in _WEIGHTY and not takes_side and LADDER[one.commitment] < LADDER[Commitment.DECISION]:
         return "neither a decision nor a threat, an offer or a refusal"
     if severity(verdict)[0] < policy.statement_min_severity:
         return "below the policy's severity"

@@ -29,8 +29,7 @@ def code(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
         return kept
     about = topic(statement, article, codebook)
     side, side_words = stance(statement, speaker, about, codebook)
-    governed = any(core.governed for core in about.cores)
-    kind, act_words = act(statement, about.cls, side, codebook, governed=governed, near=about.near)
+    kind, act_words = act(statement, speaker, about, side, codebook)
     whom = toward(statement, speaker, article, codebook.roster)
     rung, rung_words = commitment(statement, codebook)
     evidence: list[Evidence] = [*about.evidence, act_words, rung_words, *whom.evidence]

@@ -55,6 +55,10 @@ ACT_WORDS: tuple[tuple[Plover, float, str], ...] = (
     not bow|not yield|not give in|not bend|no exemptions|no exceptions|no plan to|has no plan|have no plan
     no statements
     no such|not aware of|despicable lies|cheap lies|pack of lies|nothing of the kind|never sought|not seek|not aimed at
+    biased|bias|exaggerated|overblown|inflated|sensationalised|sensationalized|out of context|one-sided|distorted
+    distortion|predetermined|concocted|made up|made-up|invented|hearsay|speculation|speculative|rumours|rumors|unproven
+    without evidence|unsubstantiated|no truth|contrary to reports|had nothing to do|nothing to do with|no role in
+    no involvement|not involved|not responsible|no link|no links
     sovereign decision|internal affair|internal affairs|internal matter|purely defensive|purely peaceful
     not trade|not cede|not be ceded|not one inch|not an inch|not a single|not another|null and void|nonsense
     no point in|remains shut|remain shut|remains closed|not for|no question of|out of hand|not welcome|not extradite
@@ -86,7 +90,19 @@ ACT_WORDS: tuple[tuple[Plover, float, str], ...] = (
     disappointed|disappoints|alarmed|appalled|outraged|dismayed|horrified|deeply concerned about|meddles|trap
     unlawful|failed to|failure to|sabotage~|meddle~|meddling|interference|destabilise~|destabilize~|threat to peace
     threat to international|against international law|breach of|breach~|occupier|criticise~|criticize~|denounce~
-    slam~|derail~|malicious|manipulation|manipulations|buy time|destabilization|destabilisation""",
+    slam~|derail~|malicious|manipulation|manipulations|buy time|destabilization|destabilisation|aggressive|besiege~
+    siege|psychological warfare|negligent|negligence|collusion|collude~|cover-up|covering up|predatory|genocidal
+    terrorism
+    terrorist attack|terror attack|fraud|fraudsters|defraud~|scam|smuggle~|smuggling|trafficking|traffic drugs
+    mastermind|masterminded|suspected of|plotted|plotting|conspire~|conspiracy|was convicted|were convicted|charged with
+    indicted|weaponise~|weaponize~|weaponising|weaponizing|stalling|foot-dragging|obstruct~|obstruction|exploit~
+    targeting civilians|being targeted|cynicism|deceit|deception|misled|mislead~|infiltrate~|infiltration|encroach~
+    encroachment|seize~ land
+    grab land|land grab|colonise~|colonize~|dictator|dictatorship|tyranny|tyrant|repression|repressive|oppress~
+    oppression|abuse~|abuses|torture~|tortured|war criminal|war criminals|thugs|puppet|puppets|illegitimate|rigged|stole
+    ethnic cleansing|famine|deliberately|deliberate|complicit|complicity|pressure campaign|economic warfare|suffocation
+    responsible for|to blame|at fault|guilty of|evade sanctions|evading sanctions|circumvent~|sponsor of terror
+    sponsors of terror|interfere~|ultimatum|cowards|lawlessness|incite~|incitement|hatred|threatening our""",
     ),
     (
         Plover.REQUEST,
@@ -96,6 +112,8 @@ ACT_WORDS: tuple[tuple[Plover, float, str], ...] = (
     ask~ for|appeal~ for|appeal~ to|constructive role|desire for|want~ to see|better wise up|get their act together
     let us|has to|have to|had better|we want|i want|request~|insist~ on|press~ for|push~ for|pressing for|at once and
     immediately release|must be free|let * trucks|let * in|for help|plea|we call|i call|please
+    would like to see|hope~ that|hoping that|priority is|plead~|implore~|beseech~|exhort~|appeal~ for|called upon
+    expects * to|wants * to|seeks * to|it is necessary|is needed|are needed|is required|be held accountable
     stop now|needs to|ought|we ask|we urge|we demand|handle * with|stay out of|look inside|give us|free them""",
     ),
     (
@@ -113,7 +131,11 @@ ACT_WORDS: tuple[tuple[Plover, float, str], ...] = (
     delight|glad|pleased
     good news|great news|wonderful|regards|legitimate president|as president-elect|heartfelt|sympathy|brave|bravery
     friendship|brother|brothers|shoulder to shoulder|on the right side|stands with|unshakable|unshakeable|unbreakable
-    step forward|step in the right direction|breakthrough""",
+    step forward|step in the right direction|breakthrough|inspiring|inspired|bond between|shared values|best friend
+    better friend|better friends|closest ally|close ally|steadfast|tribute|pay~ tribute|salute~|honours|honors|cherish~
+    on behalf of our people|eternal friendship|good for|success for|proud to|well done|superb
+    outstanding|magnificent|remarkable|exemplary|kindness|compassion|respect for|mourn~|mourning|our thoughts|grieve~
+    happy new year|best wishes|happy to""",
     ),
     (
         Plover.COOPERATE,
