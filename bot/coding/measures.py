@@ -151,7 +151,8 @@ _ACTIVITY = re.compile(
     r"|deporting|paying|training|providing|hosting|mediating|arming|financing|delivering|backing|granting)\b"
 )
 _UNDOING = re.compile(
-    r"\b(?:back on|goes? ahead|going ahead|on again|reopen\w*|lift\w*|suspend\w*|cancel\w*|scrap\w*|withdr\w+"
+    r"\b(?:back on|fre(?:e|es|ed|eing)|releas\w+|unblock\w*|unseal\w*|goes? ahead|going ahead|on again"
+    r"|reopen\w*|lift\w*|suspend\w*|cancel\w*|scrap\w*|withdr\w+"
     r"|revers\w+|resum\w+|restor\w+|call\w* off|br(?:ing|ings|ought) back|reinstat\w*|reappoint\w*|rehir\w*"
     r"|revok\w+|rescind\w*|drop\w*|block\w*|veto\w*|withhold\w*|oppos\w+"
     r"|allow\w*|permit\w*|let|lets|rejoin\w*|return\w*|unblock\w*|accept\w*|agree\w*"

@@ -22,9 +22,10 @@ rebut|contest|regret|give up|forgo|undo|withhold|intercept|turn back|deport|expe
 be against|say no to|vote against|vote down|strike down|back-pedal on|walk back|fear|escape|survive|counter
 push back against|push back on|hit back at|hit out at|fire back at|repulse|deescalate|de-escalate|slow|unwind
 cease|should go|must go|has to go|have to go
-discontinue|go away|disinvite|uninvite|disapprove of|resent|lament|complain about|tone down|evade"""
+discontinue|blink on|cave on|climb down on|climb down over|back down over|backtrack on|row back on|u-turn on|backflip on
+go away|hold up|shut|pull plug on|disinvite|uninvite|disapprove of|resent|lament|complain about|tone down|evade"""
 
-DUTY = r"must|should|needs? to|ha(?:s|ve) to|ought to"  # as alternatives of a pattern: what is asked of somebody
+DUTY = r"must|should|needs? to|ha(?:s|ve|d) to|ought to"  # as alternatives of a pattern: what is asked of somebody
 
 NEGATORS = """
 not|no|never|n't|cannot|can't|won't|wouldn't|don't|doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't
@@ -40,6 +41,8 @@ nothing|nobody|no one|no-one|none of|no sense in|too early to|too early for|too 
 not the time to|not the time for|not the right time to|not the right time for|not the moment to|not the moment for
 not convinced|not convinced that|unconvinced that
 objection to|objections to|makes no sense|made no sense|make no sense|premature|unnecessary
+on hold|on ice|on pause
+not be the first to|not the first to|done with|finished with|through with|nor will|nor would
 response to|retaliation against|retaliation for|anger over|anger at|alarm at|alarm over|concern over|fears of
 fear of"""
 
@@ -49,7 +52,9 @@ business council|security council|war secretary|secretary of war|department of w
 homeland security|border czar|border police|border guards|border guard|customs and border protection|aid minister
 energy minister|oil minister|oil ministry|peace council|presidential council|told reporters|tells reporters
 told journalists|press conference|news conference
-nothing will stop|nothing would stop|nothing can stop|nothing could stop|nothing will prevent|nothing would prevent
+not shrink from|not flinch from|not shy from|not shy away from|not balk at|not think twice about|not be deterred from
+not refrain from|not tire of|not stop short of|nothing will stop|nothing would stop|nothing can stop
+nothing could stop|nothing will prevent|nothing would prevent
 nothing will deter|nothing would deter|no one will stop|no one can stop|nobody will stop|nobody can stop
 no objection to|no objections to|no objection|no objections|no alternative to|no substitute for|no other way than
 no other way but|nothing wrong with|no problem with|nothing against|not afraid of
@@ -97,7 +102,8 @@ put our name to|put its signature to|unfreeze"""
 EDGES = """
 but|after|as|amid|amidst|while|despite|over|because|if|until|unless|without|when|before|since|following|in the wake of
 in response to|although|though|whereas|in case|so that|which|who|whom|whose|where|following|hours after|days after
-citing|even as|in retaliation for|due to|in protest at|in protest over|for fear of|however|meanwhile|ahead of
+citing|even as|that would|that will|that could|that might|in retaliation for|due to|in protest at|in protest over
+for fear of|however|meanwhile|ahead of
 in exchange for|in return for"""
 
 

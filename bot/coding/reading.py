@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.coding.codebook import Codebook, Found, TermKind
+from bot.coding.codebook import Codebook, Found, Term, TermKind
 from bot.coding.operators import words
 
 # a mark, a comma before a blank, a dash between blanks; the set in front lets the engine pass over all else at once
@@ -15,12 +15,12 @@ _STOP = re.compile(r"[.;:!?—–\n, ](?:(?<![, ])|(?<=,)(?=\s)|(?<= )- )")
 _REMEMBERED = 128  # sentences and titles: several statements share one
 _LONGEST = 4000  # characters of one statement that are read
 _MOST = 40  # issues named in one statement that are weighed
-_WORDS_BETWEEN = {TermKind.NOT: 4, TermKind.UNDO: 6, TermKind.DO: 6, TermKind.PSEUDO: 3}  # how far each reaches
+_WORDS_BETWEEN = {TermKind.NOT: 5, TermKind.UNDO: 6, TermKind.DO: 6, TermKind.PSEUDO: 3}  # how far each reaches
 _BACKGROUND, _LATER = 0.4, 0.75  # weights of what stands behind "amid", and in later clauses
 _BACK = 56  # characters back to the core of "talks were called off"
 _NOT_SO = (
     "unacceptable|illegal|unlawful|unjustified|wrong|off the table|out of the question|not|unlikely|no longer|never"
-    "|premature|unnecessary|pointless|makes no sense|made no sense|make no sense"
+    "|premature|unnecessary|pointless|makes no sense|made no sense|make no sense|on hold|on ice|on pause"
 )
 _ADJECTIVES = frozenset(words(_NOT_SO))
 _AUX = (
@@ -28,7 +28,7 @@ _AUX = (
     r"|again|now|also|\w+ly)"
 )
 _MAY_HARM = ("would", "could", "will", "can", "may", "might")  # looked for first: one opens every harm
-_NOUNS = r"(?:(?!and\b|but\b|or\b|that\b|which\b|who\b)[\w'’%.-]+\s+){1,4}?"
+_NOUNS = r"(?:(?!and\b|but\b|or\b|that\b|which\b|who\b)[\w'’%.-]+\s+){1,6}?"
 _PREDICATE = re.compile(
     rf"\s+(?P<of>(?:on|of|for|against|from|in|to|by|with|between)\s+{_NOUNS})?(?P<aux>(?:{_AUX}\s+){{0,4}})"
 )
@@ -40,11 +40,36 @@ _FINISHED = re.compile(  # a predicate that ends what stands before it: "the tru
     r"|worthless|history|suspended|on\s+hold)\b",
     re.IGNORECASE,
 )
+_KEPT_FROM = re.compile(
+    r"\b(?:keep|keeps|keeping|kept|dissuade[sd]?|discourage[sd]?)\b(?:\s\S+){1,6}?\s+from\b[^,.;]{0,30}$", re.IGNORECASE
+)
 _RAISED = re.compile(r"\bto (?:a record|\d[\d.,]*\s?(?:%|per\s?cent))")
+_ENDS = (
+    "over",
+    "dead",
+    "finish",
+    "at an end",
+    "closed",
+    "doomed",
+    "buried",
+    "less",
+    "futile",
+    "history",
+    "suspended",
+    "hold",
+)
+_KEEPS = ("keep", "kept", "dissuade", "discourage")
+_MEET = re.compile(  # up to the name: "meet with Foreign Minister "
+    r"\b(meet|meets|met|meeting)\s+(?:with\s+)?(?:the\s+)?(?:(?:[Pp]resident|[Pp]rime [Mm]inister"
+    r"|[Ff]oreign [Mm]inister|[Cc]hancellor"
+    r"|[Kk]ing|[Ll]eader|[Ee]nvoy|[Cc]ounterpart|PM|FM)\s+)?"
+)
+_MEETING = Term(TermKind.CORE, 1, 1.0, "talks", verbal=True)
+_NAME = 40  # characters in which a name stands
 _PREPOSITION = re.compile(r"\b(?:on|of|for|against|from|in|to|by|with)$", re.IGNORECASE)
 _NEXT = re.compile(r"\s(?:be |been |being |to |yet |now )?")
 _ASIDE = re.compile(r"\b(?:not|never)(, [^,.;:]{3,40},) ", re.IGNORECASE)  # "will not, for now, recognise"
-_MODAL = re.compile(r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to|will|would|to)\s+(?:\w+ly\s+|now\s+)?$")
+_MODAL = re.compile(r"\b(?:must|should|ought to|needs? to|ha(?:s|ve|d) to|will|would|to)\s+(?:\w+ly\s+|now\s+)?$")
 _CLOSED = re.compile(
     r"\W*(?:$|now\b|immediately|at once|today|soon|before|by|if|when|until|as\b|and\b|on\b|in\b|there|altogether)"
 )
@@ -59,6 +84,14 @@ _HARM = re.compile(
     r"|considered\s+(?:\W?legitimate|hostile|an\s+act)))",
     re.IGNORECASE,
 )
+
+
+class _Seen(NamedTuple):
+    """What a text holds at all, asked once: looking for it around every core would cost a hundred times as much."""
+
+    finished: bool
+    kept: bool
+    raised: bool
 
 
 class Core(NamedTuple):
@@ -83,15 +116,20 @@ def read(text: str, codebook: Codebook) -> tuple[Core, ...]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _read(text: str, codebook: Codebook) -> tuple[Core, ...]:
-    found = codebook.find(text)
+    found = _with_meetings(text, codebook.find(text), codebook)
     if TermKind.CORE not in [f.means.kind for f in found]:
         return ()
     behind = {f.start for f in found if f.means.kind is TermKind.EDGE}
     edges = sorted(behind.union(m.start() for m in _STOP.finditer(text)))
-    for aside in _ASIDE.finditer(text):
-        edges = [edge for edge in edges if not aside.start(1) <= edge < aside.end(1)]
     low = text.lower()
+    for aside in _ASIDE.finditer(text) if "not," in low or "never," in low else ():
+        edges = [edge for edge in edges if not aside.start(1) <= edge < aside.end(1)]
     may_harm = any(word in low for word in _MAY_HARM)
+    seen = _Seen(
+        finished=any(word in low for word in _ENDS),
+        kept=" from " in low and any(word in low for word in _KEEPS),
+        raised="lift" in low and " to " in low,
+    )
     cores: list[Core] = []
     for index, hit in enumerate(found):
         if hit.means.kind is not TermKind.CORE or len(cores) >= _MOST or _modifies(found, index):
@@ -101,8 +139,27 @@ def _read(text: str, codebook: Codebook) -> tuple[Core, ...]:
         after = bisect_left(edges, hit.end)
         ceiling = edges[after] if after < len(edges) else len(text)
         harm = may_harm and _harms(text, hit.end, ceiling)
-        cores.append(_core(text, found, index, clause, floor, ceiling, harm, floor in behind))
+        cores.append(_core(text, found, index, clause, floor, ceiling, seen, harm=harm, background=floor in behind))
     return tuple(cores)
+
+
+def _with_meetings(text: str, found: list[Found], codebook: Codebook) -> list[Found]:
+    """Add "meet" where somebody known is met: "won't meet Hartmann", and not "will meet the deadline"."""
+    if "meet" not in text and " met " not in text:
+        return found
+    met = [
+        Found(match.start(1), match.end(1), match[1], _MEETING)
+        for match in _MEET.finditer(text)
+        if _is_met(text[match.end() : match.end() + _NAME], codebook)
+        and not any(f.start <= match.start(1) < f.end for f in found)
+    ]
+    return sorted([*found, *met], key=lambda f: f.start) if met else found
+
+
+def _is_met(text: str, codebook: Codebook) -> bool:
+    """Tell whether somebody known stands at the head of a text, and not what is theirs: "Norland's crown prince"."""
+    hit = next(iter(codebook.roster.scan(text)), None)
+    return hit is not None and hit.start == 0 and not text.startswith(("'", "’"), hit.end)
 
 
 def _modifies(found: list[Found], index: int) -> bool:
@@ -127,18 +184,30 @@ def _harms(text: str, end: int, ceiling: int) -> bool:
 
 
 def _core(
-    text: str, found: list[Found], index: int, clause: int, floor: int, ceiling: int, harm: bool, background: bool
+    text: str,
+    found: list[Found],
+    index: int,
+    clause: int,
+    floor: int,
+    ceiling: int,
+    seen: "_Seen",
+    *,
+    harm: bool,
+    background: bool,
 ) -> Core:
     hit = found[index]
     chain = _before(text, found, index, floor) + _behind(text, found, index, ceiling)
     sign = hit.means.sign
     for other in chain:
         sign *= other.means.sign
-    governed = hit.means.verbal or any(o.means.kind is not TermKind.PSEUDO for o in chain)
+    kept = _KEPT_FROM.search(text, floor, hit.start) if seen.kept else None
+    if kept is not None:
+        sign = -sign  # "nothing would keep the army from striking"
+    governed = hit.means.verbal or kept is not None or any(o.means.kind is not TermKind.PSEUDO for o in chain)
     trail = " … ".join([*[o.text for o in chain], hit.text])
-    if chain and _RAISED.search(text, hit.start, min(len(text), hit.end + 60)):
+    if seen.raised and chain and _RAISED.search(text, hit.start, min(len(text), hit.end + 60)):
         sign = _raised(chain, sign)
-    finished = _FINISHED.match(text, hit.end) if not chain else None
+    finished = _FINISHED.match(text, hit.end) if seen.finished and not chain else None
     if finished is not None and not _holds_core(found, index, finished.end()):
         sign, governed, trail = sign if finished["not"] else -sign, True, f"{trail}{finished[0]}"
     return Core(hit.means.issue, sign, hit.means.weight, clause, trail, governed, hit.start, hit.end, harm, background)

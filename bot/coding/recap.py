@@ -44,7 +44,8 @@ class Recap:
 _REFUSED = (
     r"refus\w+|reject\w+|resist\w+|rul(?:ing|ed) out|dismiss\w+|oppos(?:ing|ed)|den(?:ying|ied)|resistance|refusal"
     r"|opposition|objections?|denials?|rejection|block(?:ing|ed)|stonewalling|stalling|shunn(?:ing|ed)|hesitation"
-    r"|reluctance|delays?|delaying|foot-dragging|wavering|holding out|dragging (?:its|his|her|their) feet"
+    r"|silence|absence|staying away|isolation|estrangement|reluctance|delays?|delaying|foot-dragging|wavering"
+    r"|holding out|dragging (?:its|his|her|their) feet"
 )
 _THREATENED = r"threaten\w*|threats?|warning|warned|sab(?:re|er)-rattling"
 _HOSTILE = (
@@ -66,11 +67,12 @@ _DONE = (
     r"clos(?:ing|ed)|impos(?:ing|ed)|suspend(?:ing|ed)|cancel\w+|order(?:ing|ed)|launch(?:ing|ed)|bann(?:ing|ed)"
     r"|reopen\w+|sign(?:ing|ed)|accept(?:ing|ed)|offer(?:ing|ed)|invit(?:ing|ed)|withdraw\w*"
     r"|halt(?:ing|ed)|recogni[sz](?:ing|ed)|expel\w+|lift(?:ing|ed)|quit(?:ting)?|leaving|pull(?:ing|ed) out"
-    r"|cut(?:ting)?|freez(?:ing)|froze|terminat(?:ing|ed)|paus(?:ing|ed)|sever(?:ing|ed)|delay(?:ing|ed)"
+    r"|suspension|ban|closure|expulsion|boycott|freeze|embargo|veto|blockade|cut(?:ting)?|freez(?:ing)|froze|terminat(?:ing|ed)|paus(?:ing|ed)|sever(?:ing|ed)|delay(?:ing|ed)"
 )
 _TOLD_THEN = (
     "said(?= would| was| were| could| had)|vowed|threatened|pledged|promised|rejected|refused|opposed|insisted|called"
-    "|demanded|requested|swore"
+    "|demanded|requested|swore|dismissed|denounced|unveiled|announced|imposed|suspended|banned|froze|cancell?ed|closed"
+    "|sealed|ordered|scrapped|shut|expelled|blacklisted|condemned|mocked|slammed|branded|forbade|barred|blocked|halted"
 )
 _SORTS = {
     Sort.REFUSED: _REFUSED,
@@ -105,7 +107,11 @@ _WHEN = (
 )
 _EARLIER = r"initial|earlier|previous|past|repeated|long-?standing|prolonged|years-long|months-long"
 _MARKS = tuple(_MARK.split("|"))
-_AFTER, _DESPITE = ("after ",), ("despite", "contrary to", "in contrast to")
+_AFTER, _ENDING, _DESPITE = (
+    ("after ",),
+    ("after ", "ending ", "breaking "),
+    ("despite", "contrary to", "in contrast to"),
+)
 # words of each pattern, looked for first
 _NEEDED = (
     _AFTER,
@@ -123,7 +129,7 @@ _NEEDED = (
 )
 _PATTERNS = (
     re.compile(rf"\b(?P<mark>{_TIME}) after (?:(?:{_MARK}|he|she|it|they|first)\s+){{0,2}}(?P<verb>{_ANY})\b"),
-    re.compile(rf"\bafter (?P<mark>(?:(?:{_MARK})|(?:{_TIME}) of))\s+(?P<verb>{_ANY})\b"),
+    re.compile(rf"\b(?:after|ending|breaking) (?P<mark>(?:(?:{_MARK})|(?:{_TIME}|decades) of))\s+(?P<verb>{_ANY})\b"),
     re.compile(rf"\b(?P<mark>)after (?:(?:his|her|its|their|own|an?)\s+){{0,2}}(?P<verb>{_ANY})\b"),
     re.compile(rf"\b(?:had|has|have) (?P<mark>{_MARK}) (?P<verb>{_ANY})\b"),
     re.compile(
@@ -136,7 +142,9 @@ _PATTERNS = (
         rf"|past)\s+)+(?P<verb>{_ANY})\b"
     ),
     re.compile(rf"\b(?P<mark>after) (?:an? |the )?(?P<verb>{_SPELL})\b"),
-    re.compile(rf"\bafter (?:(?:his|her|its|their|an?) )?(?P<mark>{_EARLIER}) (?:public )?(?P<verb>{_ANY})\b"),
+    re.compile(
+        rf"\b(?:after|despite) (?:(?:his|her|its|their|an?) )?(?P<mark>{_EARLIER}) (?:public )?(?P<verb>{_ANY})\b"
+    ),
     re.compile(rf",? who (?:had )?(?P<mark>{_WHEN}),? (?:had )?(?P<verb>{_ANY})\b"),
     re.compile(rf",? who (?:had )?(?P<verb>{_ANY}) (?P<mark>{_WHEN})\b"),
     re.compile(rf",? who (?:had )?(?P<verb>{_ANY})\b(?=[^,;.]{{3,80}},[\"”’']? (?P<mark>now)\b)"),
@@ -228,7 +236,7 @@ def find_recaps(text: str, low: str) -> tuple[Recap, ...]:
             if relative:
                 subject = match.span("subject")
             sort = sort_of(match["verb"], low[verb:])
-            marked, cue = bool(match["mark"]), text[match.start() : match.end()].lstrip(", ")
+            marked, cue = relative or bool(match["mark"]), text[match.start() : match.end()].lstrip(", ")
             found.append(Recap(cue, sort, verb, end, match.start(), marked, subject, relative))
     return tuple(found)
 

@@ -233,6 +233,7 @@ aggression|act of war|declaration of war|crime|crimes|criminal|barbaric|barbaris
 inhuman|cruel|cruelty|immoral|outrage|outrageous|despicable|appalling|abhorrent|heinous|cowardly|atrocious
 counterproductive|counter-productive|misguided|unwarranted|unprovoked|groundless|baseless|arbitrary|discriminatory
 discrimination|coercion|coercive|intimidation|colonial|colonialism|imperialist|imperialism|hegemonic|hegemony
+breaks law|breaks the law|breaches law|breaks international law|against the law
 violation|violations|violate~|violating|flagrant|blatant|contrary to international law|against international law
 disastrous|catastrophic|catastrophe|disappointing|unhelpful|destabilising|destabilizing|undermine~|escalatory
 escalate~|escalation|stunt|publicity stunt|sham|charade|hoax|pretext|vendetta|witch hunt|execution without trial

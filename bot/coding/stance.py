@@ -54,6 +54,10 @@ _REFUSAL = re.compile(
 _ENDED = re.compile(
     r"\b(?:must|should|has to|have to|needs? to) (?:end|stop|go|cease|be (?:lifted|dropped|ended|scrapped))\b", re.I
 )
+_CEASE = re.compile(
+    r"\b(?:must|should|has to|have to|had to|needs? to) (?:end|stop|cease|go|be (?:lifted|dropped|ended|scrapped))\s*"
+    r"(?:$|[.,;:!?'\"”’]|\b(?:now|immediately|at once|before|by|today)\b)"
+)
 _MAY_BE_TOLD = _HOSTILE - {IssueClass.ARMS, IssueClass.NUCLEAR}  # of weapons the owner tells
 _TELLING = (
     ":",
@@ -69,6 +73,7 @@ _TELLING = (
     "tout",
     "boast",
 )
+_JUDGED = frozenset({"unlawful", "illegal", "unjustified", "unacceptable", "wrong", "unnecessary"})
 _WILLED = re.compile(
     r"\b(?:will|would|shall|must|should|needs?|needed|ready|prepared|can|could|may|might|options?|right|going to|wants?"
     r"|wanted|continues?|keep|let|plan(?:s|ned)?|intends?|hopes?|threat\w*|success\w*|great|necessary|defend\w*|justified"
@@ -136,6 +141,8 @@ def stance(statement: Statement, speaker: Speaker, topic: Topic, codebook: Codeb
         side = _accused(side, first, topic)
     elif named:
         side = -1 if topic.cls in _HOSTILE else -side
+    elif side > 0 and topic.cls in _HOSTILE and _CEASE.search(topic.text):
+        side = -1  # "the sealing off of ports breaks the law and must stop"
     elif side > 0 and topic.cls in _MAY_BE_TOLD and _only_told(statement, speaker, topic, roster):
         return 0, Evidence("stance", first.words, "+0: told, with no word for it")
     else:
@@ -192,7 +199,8 @@ def _outside(judged: list[Spot[bool]], core: Core) -> bool:
 def _accused(side: int, first: Core, topic: Topic) -> int:
     """What is rejected or blamed turns round; a hostile deed that is blamed stays blamed."""
     if topic.cls in _HOSTILE:
-        return -1 if first.sign > 0 or not first.governed else 1
+        judged = not _JUDGED.isdisjoint(first.words.lower().split(" … "))  # "slams 'unlawful' blacklisting"
+        return -1 if first.sign > 0 or judged or not first.governed else 1
     return -side
 
 

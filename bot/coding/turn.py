@@ -69,6 +69,8 @@ _HEDGED = re.compile(
     r"(?:float|mull|consider|weigh|ey(?:e|ing)|threat|urg|call|demand|suggest|propos|fear|warn|den(?:y|ie)"
     r"|reject|dismiss|accus|oppos|hint)"
 )  # verbs of saying behind which nothing is done
+_TOLD_TO = re.compile(r"tell|told|ask|press|warn|remind|order", re.IGNORECASE)
+_INFINITIVE = re.compile(r"(?:not |never )?to ")
 _OFFERED = re.compile(r"offer|agree to consider")
 _SITTING = re.compile(
     r" (?:early|summits?|meetings?|conference|gathering|headquarters|without|for)\b"
@@ -89,7 +91,7 @@ def turn(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
     for change in codebook.changes.find(around.text):
         strength = weigh(change, statement, around, low, speaker, article, codebook)
         if strength:
-            if strength == 1 and recap is not None:
+            if strength == 1 and recap is not None and not _BOTH.search(statement.speaker.surface):
                 strength = max(strength, contrast(*recap, statement, codebook))
             near = recap if recap and (recap[0].subject or recap[1].field is around.field) else None
             prior, prior_on = shown(near, article)
@@ -97,6 +99,8 @@ def turn(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
     if recap is None:
         return None
     strength = contrast(*recap, statement, codebook)
+    if _BOTH.search(statement.speaker.surface):
+        strength = min(strength, 1)
     if not strength:
         return None
     prior, prior_on = shown(recap, article)
@@ -153,6 +157,8 @@ def weigh(
         return 0
     if _OFFERED.match(statement.cue.lower()) and change.measure:
         return 1  # an offer changes what was held before only where the record knows it
+    if statement.form is Form.WORDS and _TOLD_TO.match(statement.cue) and _INFINITIVE.match(statement.content[0].text):
+        return 0  # "tells Norland to retract": whoever is told turns, or not
     if _HEDGED.match(statement.cue.lower()) and not change.text.lower().startswith(statement.cue.lower()):
         return 0
     strength = (

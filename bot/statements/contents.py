@@ -92,6 +92,8 @@ class Contents(Following):
         for k in range(right + 1, self.last - 1):
             if (eventful and s.low[k] in BEHIND) or (s.low[k] == "as" and c.has_verb(s, k + 2, self.last)):
                 return k
+            if s.low[k] == "," and s.low[k + 1] in self.g.kind("deed_will"):
+                return k  # "shrugs off revolt, will sign pact"
         return self.last
 
     def _before_predicate(self, right: int) -> int:

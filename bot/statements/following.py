@@ -110,6 +110,11 @@ class Following:
                 return 0
         return 0
 
+    def _is_judged(self, right: int) -> bool:
+        """As in "called the strike illegal", "called the deal a disaster": what is named, then what it is called."""
+        words = self.g.kind("judging_words")
+        return any(self.s.low[m] in words for m in range(right + 1, min(self.last, right + 14)))
+
     def _is_title(self, i: int) -> bool:
         """A quotation of few words, all with a capital: the name of a programme."""
         quote = self.s.quotes.get(i)
@@ -205,7 +210,8 @@ class Following:
                 return False
             if form.speech == "sometimes":
                 quoted = any(s.low[m] == QUOTE for m in range(right, self.last))
-                return quoted or (s.headline and form.text in self.g.kind("headline_verbs"))
+                judged = form.cue in self.g.kind("naming_verbs") and form.tense != "ing" and self._is_judged(right)
+                return quoted or judged or (s.headline and form.text in self.g.kind("headline_verbs"))
             return True
         if form.speech == "phrase":
             return True

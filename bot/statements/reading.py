@@ -115,6 +115,8 @@ class _Reader(Indirect):
             if low[e] == QUOTE or (low[e] in DASHES):
                 return self.inverted(finding, i, j, form)
             return None
+        if s.headline and form.tense == "base" and c.is_verb(s, e) and not s.is_capital(e):
+            return None  # "Norland takes back consent": a noun behind its verb
         bare = form.tense == "base" and not (led or before.modal or before.negated)
         if bare and not self.is_plural(start, e):
             if not (s.headline and self._listed(start)):
