@@ -31,7 +31,7 @@ async def api():
 
 @pytest.fixture
 async def sender(api):
-    door = TelegramSender(TOKEN, api_url=api.url, deadline=0.5, rates=FAST)
+    door = TelegramSender(TOKEN, api_url=api.url, deadline=1.2, rates=FAST)
     yield door
     await door.stop()
 
