@@ -59,6 +59,8 @@ _ENDS = (
     "hold",
 )
 _KEEPS = ("keep", "kept", "dissuade", "discourage")
+_NONE = re.compile(r"\s(?:no|zero|not a single|not one)\s", re.IGNORECASE)
+_TROOPS, _GOING = "troop-deployment", ("withdraw", "leave", "quit", "exit", "pull", "depart")
 _MEET = re.compile(  # up to the name: "meet with Foreign Minister "
     r"\b(meet|meets|met|meeting)\s+(?:with\s+)?(?:the\s+)?(?:(?:[Pp]resident|[Pp]rime [Mm]inister"
     r"|[Ff]oreign [Mm]inister|[Cc]hancellor"
@@ -162,18 +164,28 @@ def _is_met(text: str, codebook: Codebook) -> bool:
     return hit is not None and hit.start == 0 and not text.startswith(("'", "’"), hit.end)
 
 
-def _modifies(found: list[Found], index: int) -> bool:
-    """Tell whether a core stands before the noun that it is part of: "oil sanctions" in "oil sanctions waiver"."""
-    hit = found[index]
-    behind = next((f for f in found[index + 1 : index + 3] if f.start == hit.end + 1), None)
-    return (
-        behind is not None
-        and behind.means.kind is TermKind.CORE
-        and behind.means.issue == hit.means.issue
-        and behind.means.sign < 0
-        and not behind.means.verbal
-        and not hit.means.verbal
+def _contrary(found: list[Found], index: int) -> Found | None:
+    """Return the next core, where it names the contrary of the same issue."""
+    issue = found[index].means.issue
+    behind = next(
+        (f for f in found[index + 1 : index + 4] if f.means.kind is TermKind.CORE and f.means.issue == issue), None
     )
+    return behind if behind is not None and behind.means.sign < 0 else None
+
+
+def _modifies(found: list[Found], index: int) -> bool:
+    """Tell whether a core is part of the noun behind it: "oil sanctions" in "oil sanctions waiver"."""
+    hit, behind = found[index], _contrary(found, index)
+    return behind is not None and not (hit.means.verbal or behind.means.verbal) and behind.start == hit.end + 1
+
+
+def _leads_away(text: str, found: list[Found], index: int) -> bool:
+    """Tell whether the verb behind a core says the contrary of it: "troops will withdraw from the valley"."""
+    hit, behind = found[index], _contrary(found, index)
+    if behind is None or hit.means.verbal or hit.means.sign < 0 or not behind.means.verbal:
+        return False
+    between = _PREDICATE.fullmatch(text, hit.end, behind.start)
+    return between is not None and not between["of"]
 
 
 def _harms(text: str, end: int, ceiling: int) -> bool:
@@ -200,6 +212,10 @@ def _core(
     sign = hit.means.sign
     for other in chain:
         sign *= other.means.sign
+    if not chain and _leads_away(text, found, index):
+        sign = -sign
+    if hit.means.verbal and _NONE.match(text, hit.end):
+        sign = -sign  # "to accept no more deportees"
     kept = _KEPT_FROM.search(text, floor, hit.start) if seen.kept else None
     if kept is not None:
         sign = -sign  # "nothing would keep the army from striking"
@@ -262,6 +278,7 @@ def _behind(text: str, found: list[Found], index: int, ceiling: int) -> list[Fou
             continue
         if other.means.kind is TermKind.UNDO and (
             _participle(other.text)
+            or (hit.means.issue == _TROOPS and other.text.lower().startswith(_GOING))  # "troops withdraw"
             or other.text.lower() in _GONE
             or (_MODAL.search(text, hit.end, other.start) and _CLOSED.match(text, other.end))
         ):

@@ -264,7 +264,7 @@ def _compound(low: Sequence[str], i: int, deeds: Deeds) -> bool:
     many = low[i - 1] if i else ""
     if many in deeds.plurals and i <= 4:
         return True
-    return 1 <= i <= 4 and len(many) > 4 and many.endswith("s") and not many.endswith(("ss", "'s", "’s", "us"))
+    return 1 <= i <= 4 and len(many) > 3 and many.endswith("s") and not many.endswith(("ss", "'s", "’s", "us"))
 
 
 def _object(sentence: Sentence, after: int, deeds: Deeds) -> bool:
