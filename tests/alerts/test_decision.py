@@ -324,3 +324,33 @@ def test_one_entry_tells_one_change_once_however_its_sentences_are_coded(
     own = replace(coded_of(said, 9).statement, entry="entry-0")
     decision = one_of(desk.read(said, statement=own), outcome)
     assert outcome is Alert or decision.reason == "already told"
+
+
+PARDON = line(
+    5, "pm", "for", "Norland opens talks it had refused", issue="talks", form="act", turn="switch/2/had refused"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "kind"),
+    [
+        ({"issue": "trade deal", "words": "Norland revives the timber negotiations"}, Joined),  # a kin issue
+        ({"issue": "other", "words": "Norland answers the phone again"}, Joined),  # no issue at all
+        ({"issue": "recognition", "words": "Norland recognises an exile cabinet"}, Alert),  # nothing in common
+        ({"toward": "NOR", "words": "Norland opens talks with its neighbour"}, Alert),  # another state
+        ({"day": "2031-03-08", "issue": "trade deal", "words": "Norland revives the timber negotiations"}, Alert),
+    ],
+    ids=["kin issue", "no issue", "unlike issue", "another state", "days later"],
+)
+def test_a_government_turns_once_within_hours_toward_the_same_other(more: dict[str, Any], kind: type[Any]) -> None:
+    desk = Desk()
+    one_of(desk.read(PARDON), Alert)
+    one_of(desk.read({**PARDON, "turn": "retreat/3/relents", **more}, outlet="Port Mail", source="port-mail"), kind)
+
+
+def test_the_way_back_within_hours_is_told() -> None:
+    desk = Desk()
+    desk.read(PLAN)
+    first = one_of(desk.read(TURN), Alert)
+    back = one_of(desk.read(line(6, "pm", "for", "the tariff on timber boards will come after all")), Alert)
+    assert (back.direction, back.follows) == (1, first.id)
