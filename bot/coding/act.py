@@ -92,9 +92,15 @@ _PUBLISHED = re.compile(
 _MISSED = re.compile(r"(?:n['’]t| not| never| also| long| already)? have\b")
 _WISHES = ("we want", "i want")
 _DONE_TO = frozenset({IssueClass.MILITARY_ACTION, IssueClass.BLOCKADE, IssueClass.HUMAN_RIGHTS})
+_STRUCK = re.compile(
+    r"(?:fired|struck|hit|bombed|shelled|launched|attacked|targeted|destroyed|killed|raided|downed)\b", re.I
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|can|to) (?:\w+ly )?(?:continue|share|build|provide|supply|send|go on|allow|help|sell|be)\b"
+)
 _DECIDED = re.compile(
     r"\b(?:decided|determined|settled) (?:solely |only |exclusively )?by\b"
-    r"|\b(?:for|up to) [^,.;]{2,60}? to (?:decide|determine)\b"
+    r"|\b(?:for|up to) [^.;]{2,60}? to (?:decide|determine)\b"
     r"|\bbelongs? to (?:its|their|the) (?:own )?people\b|\bright to (?:self-determination|decide)\b",
     re.IGNORECASE,
 )
@@ -242,11 +248,18 @@ def _by_issue(
     if not stance or not (governed or scores or (stance < 0 and not suffered) or topic.cls in _PLEDGED):
         return None
     kind = _SPOKEN.get(topic.cls, (Plover.NONE, Plover.NONE))[stance < 0]
-    if kind is Plover.THREATEN and topic.near and topic.cls in _DONE_TO and topic.cores:
-        core = topic.cores[0]
+    if not topic.near:
+        return kind
+    core = topic.cores[0]
+    if kind is Plover.THREATEN and topic.cls in _DONE_TO:
         whose = doer(topic.text, core.start, core.end, speaker, codebook.roster)
         if whose is Doer.OTHER:
             return Plover.ACCUSE
+        return Plover.ASSAULT if whose is Doer.OWN and _STRUCK.match(core.words) else kind
+    if kind is Plover.NONE and stance > 0:
+        if _STRUCK.match(core.words) and doer(topic.text, core.start, core.end, speaker, codebook.roster) is Doer.OWN:
+            return Plover.ASSAULT  # "it fired its new missile"
+        return Plover.AGREE if _AHEAD.search(topic.text) else kind
     return kind
 
 

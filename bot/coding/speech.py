@@ -27,6 +27,8 @@ ACT_WORDS: tuple[tuple[Plover, float, str], ...] = (
     will come under|bring down the|harshest|strike back|reserves the right|reserve the right|countermeasures
     take all necessary|all necessary measures|all means|will not hesitate|not hesitate|painful|would be met|will be met
     will not relent|not relent|will not back down|will deepen|deeper if|if attacks
+    be held responsible|be held accountable|hold accountable|hold them accountable|will be held|cannot stand by
+    will not stand by|won't stand by|by force|by military means|will achieve|going to run|will run
     could close|will close|bloody nose|open the gates of hell|gates of hell""",
     ),
     (
@@ -113,7 +115,7 @@ ACT_WORDS: tuple[tuple[Plover, float, str], ...] = (
     let us|has to|have to|had better|we want|i want|request~|insist~ on|press~ for|push~ for|pressing for|at once and
     immediately release|must be free|let * trucks|let * in|for help|plea|we call|i call|please
     would like to see|hope~ that|hoping that|priority is|plead~|implore~|beseech~|exhort~|appeal~ for|called upon
-    expects * to|wants * to|seeks * to|it is necessary|is needed|are needed|is required|be held accountable
+    expects * to|wants * to|seeks * to|it is necessary|is needed|are needed|is required
     stop now|needs to|ought|we ask|we urge|we demand|handle * with|stay out of|look inside|give us|free them""",
     ),
     (
