@@ -141,6 +141,10 @@ _MISHAP = re.compile(  # what puts off a visit without any change of mind
 _FORCED = re.compile(
     r"\b(?:storm|hurricane|cyclone|typhoon|quake|flood\w*|blizzard|illness|weather) (?:forces|forced)\b"
 )
+_EXTENDED = re.compile(
+    r"\b(?:sanctions|tariffs?|bans?|curbs|restrictions|embargo|measures|mandate|waivers?|visas?|permits?"
+    r"|state of emergency)\b"
+)
 _LAPSED = re.compile(r"\bafter (?:\S+ ){0,4}?(?:expir\w+|laps\w+|r[au]ns? out|ends?|ended|collaps\w+)\b")
 _RAISED = re.compile(r"\W*(?:\S+ ){0,6}?to (?:a record|\d[\d.,]*)")
 _RAISES = re.compile(r"\blift\w*(?= (?:\S+ ){0,6}?to (?:a record|\d))")
@@ -151,7 +155,8 @@ _ACTIVITY = re.compile(
     r"|deporting|paying|training|providing|hosting|mediating|arming|financing|delivering|backing|granting)\b"
 )
 _UNDOING = re.compile(
-    r"\b(?:back on|fre(?:e|es|ed|eing)|releas\w+|unblock\w*|unseal\w*|goes? ahead|going ahead|on again"
+    r"\b(?:back on|pull\w* (?:out|away)|walk\w* (?:out|away)|tear\w* up|renounc\w+|ditch\w*|abandon\w*|fre(?:e"
+    r"|es|ed|eing)|releas\w+|unblock\w*|unseal\w*|goes? ahead|going ahead|on again"
     r"|reopen\w*|lift\w*|suspend\w*|cancel\w*|scrap\w*|withdr\w+"
     r"|revers\w+|resum\w+|restor\w+|call\w* off|br(?:ing|ings|ought) back|reinstat\w*|reappoint\w*|rehir\w*"
     r"|revok\w+|rescind\w*|drop\w*|block\w*|veto\w*|withhold\w*|oppos\w+"
@@ -187,6 +192,8 @@ def names_measure(rest: str, verb: str) -> bool:
         return True
     if _DOMESTIC.search(cut) or (verb == "renew" and _URGED.search(cut)):
         return False
+    if verb == "renew" and _EXTENDED.search(cut):
+        return False
     if verb in _RESTORING and _CLOSED.search(cut):
         return True
     if verb in LEAVING and _BODIES.search(cut):
@@ -203,6 +210,8 @@ def names_measure(rest: str, verb: str) -> bool:
 def restored(rest: str, verb: str) -> bool:
     """Tell whether a verb of restoring brings back what had been closed or cut: ties, trade, aid, sanctions."""
     near = " ".join(rest.split()[:7])
+    if verb == "renew" and _EXTENDED.search(near):
+        return False  # what is renewed was never gone
     return verb in _RESTORING and _CLOSED.search(near) is not None and not (verb == "renew" and _URGED.search(near))
 
 

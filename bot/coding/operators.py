@@ -31,7 +31,7 @@ NEGATORS = """
 not|no|never|n't|cannot|can't|won't|wouldn't|don't|doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't
 shouldn't|nor|neither|against|no longer|not to|unlikely to|unlikely|unwilling to|impossible to|impossible
 pointless to|no point in|reluctant to|no plans to
-no plans for|no intention of|no intention to|no need for|no need to|not ready|not ready to|off the table
+no plans for|no question of|no intention of|no intention to|no need for|no need to|not ready|not ready to|off the table
 out of the question|unacceptable|illegal|unlawful|unjustified|wrong|end to|an end to|the end of|stop to|halt to
 absence of|lack of|instead of|rather than|opposition to|refusal to|refusal of|rejection of|suspension of
 withdrawal of|withdrawal from|cancellation of|lifting of|removal of|pause in|pause on|freeze on|ban on

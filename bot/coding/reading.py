@@ -24,7 +24,7 @@ _NOT_SO = (
 )
 _ADJECTIVES = frozenset(words(_NOT_SO))
 _AUX = (
-    r"(?:do|does|did|has|have|had|will|would|is|are|was|were|be|been|being|to|may|could|can|must|should|shall|needs?|ought"
+    r"(?:do|does|did|has|have|had|will|would|is|are|was|were|be|been|being|remains?|remained|to|may|could|can|must|should|shall|needs?|ought"
     r"|again|now|also|\w+ly)"
 )
 _MAY_HARM = ("would", "could", "will", "can", "may", "might")  # looked for first: one opens every harm
@@ -34,7 +34,7 @@ _PREDICATE = re.compile(
 )
 _OPEN = re.compile(rf"\s+(?P<of>{_NOUNS})(?P<aux>(?:{_AUX}\s+){{0,4}})")  # behind "restrictions on"
 _FINISHED = re.compile(  # a predicate that ends what stands before it: "the truce is over", "talks are meaningless"
-    rf"\s+(?:(?:on|of|for|against|from|in|to|by|with|between)\s+{_NOUNS})?(?:is|are|was|were|(?:has|have|had)\s+been)\s+"
+    rf"\s+(?:(?:on|of|for|against|from|in|to|by|with|between)\s+{_NOUNS})?['\"‘“]?(?:is|are|was|were|(?:has|have|had)\s+been)\s+"
     r"(?P<not>not\s+|never\s+|far\s+from\s+)?(?:now\s+|all\s+|already\s+|effectively\s+|essentially\s+)?"
     r"(?:over(?!\s+(?:the|an?|my|our|\d))|dead|finished|at\s+an\s+end|closed|doomed|buried|meaningless|futile|useless"
     r"|worthless|history|suspended|on\s+hold)\b",
@@ -69,7 +69,7 @@ _MEET = re.compile(  # up to the name: "meet with Foreign Minister "
 _MEETING = Term(TermKind.CORE, 1, 1.0, "talks", verbal=True)
 _NAME = 40  # characters in which a name stands
 _PREPOSITION = re.compile(r"\b(?:on|of|for|against|from|in|to|by|with)$", re.IGNORECASE)
-_NEXT = re.compile(r"\s(?:be |been |being |to |yet |now )?")
+_NEXT = re.compile(r"\s(?:be |been |being |to |yet |now |about to |going to |set to |due to )?")
 _ASIDE = re.compile(r"\b(?:not|never)(, [^,.;:]{3,40},) ", re.IGNORECASE)  # "will not, for now, recognise"
 _MODAL = re.compile(r"\b(?:must|should|ought to|needs? to|ha(?:s|ve|d) to|will|would|to)\s+(?:\w+ly\s+|now\s+)?$")
 _CLOSED = re.compile(

@@ -44,7 +44,8 @@ class Recap:
 _REFUSED = (
     r"refus\w+|reject\w+|resist\w+|rul(?:ing|ed) out|dismiss\w+|oppos(?:ing|ed)|den(?:ying|ied)|resistance|refusal"
     r"|opposition|objections?|denials?|rejection|block(?:ing|ed)|stonewalling|stalling|shunn(?:ing|ed)|hesitation"
-    r"|silence|absence|staying away|isolation|estrangement|reluctance|delays?|delaying|foot-dragging|wavering"
+    r"|silence|absence|staying away|isolation|estrangement|reluctance|delays?|delaying|foot-dragging"
+    r"|holding (?:\S+ )?up|critic|opponent|holdout|sceptic|skeptic|foe|wavering"
     r"|holding out|dragging (?:its|his|her|their) feet"
 )
 _THREATENED = r"threaten\w*|threats?|warning|warned|sab(?:re|er)-rattling"
@@ -72,7 +73,9 @@ _DONE = (
 _TOLD_THEN = (
     "said(?= would| was| were| could| had)|vowed|threatened|pledged|promised|rejected|refused|opposed|insisted|called"
     "|demanded|requested|swore|dismissed|denounced|unveiled|announced|imposed|suspended|banned|froze|cancell?ed|closed"
-    "|sealed|ordered|scrapped|shut|expelled|blacklisted|condemned|mocked|slammed|branded|forbade|barred|blocked|halted"
+    "|sealed|approved|endorsed|accepted|backed|signed|welcomed|defended|hailed|praised|negotiated|brokered"
+    "|turned away|switched off|annulled|ordered|scrapped|shut|expelled|blacklisted|condemned|mocked|slammed"
+    "|branded|forbade|barred|blocked|halted"
 )
 _SORTS = {
     Sort.REFUSED: _REFUSED,
@@ -107,53 +110,99 @@ _WHEN = (
 )
 _EARLIER = r"initial|earlier|previous|past|repeated|long-?standing|prolonged|years-long|months-long"
 _MARKS = tuple(_MARK.split("|"))
-_AFTER, _ENDING, _DESPITE = (
-    ("after ",),
-    ("after ", "ending ", "breaking "),
-    ("despite", "contrary to", "in contrast to"),
-)
-# words of each pattern, looked for first
-_NEEDED = (
-    _AFTER,
-    _AFTER,
-    _AFTER,
-    _MARKS,
-    _MARKS,
-    ("had ",),
-    _DESPITE,
-    _AFTER,
-    _AFTER,
-    *((" who ",),) * 3,
-    ("having ", *_MARKS),
-    (" it ", " he ", " she ", " they "),
-)
-_PATTERNS = (
-    re.compile(rf"\b(?P<mark>{_TIME}) after (?:(?:{_MARK}|he|she|it|they|first)\s+){{0,2}}(?P<verb>{_ANY})\b"),
-    re.compile(rf"\b(?:after|ending|breaking) (?P<mark>(?:(?:{_MARK})|(?:{_TIME}|decades) of))\s+(?P<verb>{_ANY})\b"),
-    re.compile(rf"\b(?P<mark>)after (?:(?:his|her|its|their|own|an?)\s+){{0,2}}(?P<verb>{_ANY})\b"),
-    re.compile(rf"\b(?:had|has|have) (?P<mark>{_MARK}) (?P<verb>{_ANY})\b"),
-    re.compile(
-        rf"(?<!has )(?<!had )(?<!have )(?<!, )\b(?P<mark>{_MARK}) "
-        rf"(?P<verb>{_REFUSED}|{_PROMISED}|said|insisted|threatened)\b"
+_NEGATIVE = ("critic", "opponent", "holdout", "sceptic", "skeptic", "foe")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A way of recalling an earlier side: its pattern, and the words of which one stands in every text it finds."""
+
+    needed: tuple[str, ...]
+    pattern: re.Pattern[str]
+    clausal: bool = False  # its verb has a subject of its own: "had ruled out", "who last week said"
+    aside: bool = False  # it stands in a relative clause, which a comma ends
+    relative: bool = False  # "the talks it threatened to quit"
+
+
+_AFTER, _WHO = ("after ",), (" who ", " which ")
+_SHAPES = (
+    _Shape(
+        _AFTER,
+        re.compile(rf"\b(?P<mark>{_TIME}) after (?:(?:{_MARK}|he|she|it|they|first)\s+){{0,2}}(?P<verb>{_ANY})\b"),
     ),
-    re.compile(rf"\bhad (?P<mark>)(?P<verb>{_ANY})\b"),
-    re.compile(
-        rf"\b(?P<mark>despite|contrary to|in contrast to) (?:(?:his|her|its|their|own|{_MARK}|previous"
-        rf"|past)\s+)+(?P<verb>{_ANY})\b"
+    _Shape(
+        ("after ", "ending ", "breaking "),
+        re.compile(
+            rf"\b(?:after|ending|breaking) (?P<mark>(?:(?:{_MARK})|(?:{_TIME}|decades) of))\s+(?P<verb>{_ANY})\b"
+        ),
     ),
-    re.compile(rf"\b(?P<mark>after) (?:an? |the )?(?P<verb>{_SPELL})\b"),
-    re.compile(
-        rf"\b(?:after|despite) (?:(?:his|her|its|their|an?) )?(?P<mark>{_EARLIER}) (?:public )?(?P<verb>{_ANY})\b"
+    _Shape(_AFTER, re.compile(rf"\b(?P<mark>)after (?:(?:his|her|its|their|own|an?)\s+){{0,2}}(?P<verb>{_ANY})\b")),
+    _Shape(_MARKS, re.compile(rf"\b(?:had|has|have) (?P<mark>{_MARK}) (?P<verb>{_ANY})\b"), clausal=True),
+    _Shape(
+        _MARKS,
+        re.compile(
+            rf"(?<!has )(?<!had )(?<!have )(?<!, )\b(?P<mark>{_MARK}) "
+            rf"(?P<verb>{_REFUSED}|{_PROMISED}|said|insisted|threatened)\b"
+        ),
+        clausal=True,
     ),
-    re.compile(rf",? who (?:had )?(?P<mark>{_WHEN}),? (?:had )?(?P<verb>{_ANY})\b"),
-    re.compile(rf",? who (?:had )?(?P<verb>{_ANY}) (?P<mark>{_WHEN})\b"),
-    re.compile(rf",? who (?:had )?(?P<verb>{_ANY})\b(?=[^,;.]{{3,80}},[\"”’']? (?P<mark>now)\b)"),
-    re.compile(
-        r", (?P<mark>having|long|once|initially|originally|previously|formerly) "
-        rf"(?:(?:{_MARK}) )?(?P<verb>(?!\w+ing\b)(?:{_ANY}))\b"
+    _Shape(("had ",), re.compile(rf"\bhad (?P<mark>)(?P<verb>{_ANY})\b"), clausal=True),
+    _Shape(
+        ("despite", "contrary to", "in contrast to"),
+        re.compile(
+            rf"\b(?P<mark>despite|contrary to|in contrast to) (?:(?:his|her|its|their|own|{_MARK}|previous"
+            rf"|past)\s+)+(?P<verb>{_ANY})\b"
+        ),
     ),
-    re.compile(
-        rf"(?<=[\w\"”’']) (?P<subject>it|he|she|they) (?P<mark>once |earlier |previously )?(?P<verb>{_TOLD_THEN})\b"
+    _Shape(_AFTER, re.compile(rf"\b(?P<mark>after) (?:an? |the )?(?P<verb>{_SPELL})\b")),
+    _Shape(
+        ("after ", "despite "),
+        re.compile(
+            rf"\b(?:after|despite) (?:(?:his|her|its|their|an?) )?(?P<mark>{_EARLIER}) (?:public )?(?P<verb>{_ANY})\b"
+        ),
+    ),
+    _Shape(
+        _WHO,
+        re.compile(rf",? (?:who|which) (?:had )?(?P<mark>{_WHEN}),? (?:had )?(?P<verb>{_ANY})\b"),
+        clausal=True,
+        aside=True,
+    ),
+    _Shape(
+        _WHO,
+        re.compile(rf",? (?:who|which) (?:had )?(?P<verb>{_ANY}|annulled)[^,;.]{{0,20}}? (?P<mark>{_WHEN})\b"),
+        clausal=True,
+        aside=True,
+    ),
+    _Shape(
+        (" who ",),
+        re.compile(rf",? who (?:had )?(?P<verb>{_ANY})\b(?=[^,;.]{{3,80}},[\"”’']? (?P<mark>now)\b)"),
+        clausal=True,
+        aside=True,
+    ),
+    _Shape(
+        ("having ", *_MARKS),
+        re.compile(
+            r", (?P<mark>having|long|once|initially|originally|previously|formerly) "
+            rf"(?:(?:{_MARK}) )?(?P<verb>(?!\w+ing\b)(?:{_ANY}))\b"
+        ),
+        aside=True,
+    ),
+    _Shape(
+        (" it ", " he ", " she ", " they "),
+        re.compile(
+            r"(?<=[\w\"”’']) (?P<subject>it|he|she|they) (?P<mark>once |earlier |previously |had )?"
+            rf"(?P<verb>{_TOLD_THEN})\b"
+        ),
+        aside=True,
+        relative=True,
+    ),
+    _Shape(
+        _NEGATIVE,
+        re.compile(
+            r"\b(?P<mark>once|long) (?:an? |the |its |his |her )?(?:[\w'’-]+ ){0,3}?"
+            rf"(?P<verb>{'|'.join(_NEGATIVE)})\b"
+        ),
+        aside=True,
     ),
 )
 _NAMED = re.compile(
@@ -161,18 +210,7 @@ _NAMED = re.compile(
     r"(?P<verb>said|vowed|threatened|ruled out|rejected|refused|insisted|pledged|promised|warned|dismissed"
     r"|declared|suggested)\b"
 )
-_RELATIVE = 13
-_CLAUSAL = (
-    3,
-    4,
-    5,
-    9,
-    10,
-    11,
-    _RELATIVE,
-)  # patterns whose verb has a subject of its own: "had ruled out", "who last week said"
 _STOP = re.compile(r"[.;!?\n](?:\s|$)|\s[-–—]\s|, (?=(?:and|but|while|as|in|after|when)\b)")
-_ASIDES = 9  # from this pattern on the earlier side stands in a relative clause, which a comma ends
 _ASIDE_ENDS = re.compile(r",[\"”’']?\s(?!and\b|but\b|or\b|which\b|who\b)")
 _SUBJECT = re.compile(r"(?:^|[.;:,]\s+|\b(?:but|and|while|who|which|although|though)\s+)([^.;:,]{1,60}?)\s*$")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -213,38 +251,53 @@ def find_recaps(text: str, low: str) -> tuple[Recap, ...]:
         taken.add(verb)
         sort = sort_of(match["verb"], low[verb:])
         cue, end = text[match.start() : match.end()], _end(low, match.end(), verb)
+        if not low[: match.start()].strip(" \"'“‘"):
+            end = _lead_end(low, match.end(), end)
         found.append(Recap(cue, sort, verb, end, match.start(), True, match.span("subject")))
-    heard = {words: any(word in low for word in words) for words in set(_NEEDED)}
-    for number, pattern in enumerate(_PATTERNS):
-        if not heard[_NEEDED[number]]:
+    for shape in _SHAPES:
+        if not any(word in low for word in shape.needed):
             continue
-        for match in pattern.finditer(low):
+        for match in shape.pattern.finditer(low):
             verb = match.start("verb")
             if verb in taken:
                 continue
             taken.add(verb)
-            end = _end(low, match.end(), verb)
-            if number >= _ASIDES:
-                close = _ASIDE_ENDS.search(low, match.end(), end)
-                end = close.start() if close else end
-            subject = None
-            if number in _CLAUSAL:
-                before = _SUBJECT.search(text[max(0, match.start() - 90) : match.start()])
-                shift = max(0, match.start() - 90)
-                subject = (before.start(1) + shift, before.end(1) + shift) if before else (match.start(), match.start())
-            relative = number == _RELATIVE
-            if relative:
-                subject = match.span("subject")
-            sort = sort_of(match["verb"], low[verb:])
-            marked, cue = relative or bool(match["mark"]), text[match.start() : match.end()].lstrip(", ")
-            found.append(Recap(cue, sort, verb, end, match.start(), marked, subject, relative))
+            found.append(_recap(shape, match, text, low))
     return tuple(found)
+
+
+def _recap(shape: _Shape, match: re.Match[str], text: str, low: str) -> Recap:
+    """Read what one shape found."""
+    verb = match.start("verb")
+    end = _end(low, match.end(), verb)
+    if not low[: match.start()].strip(" \"'“‘"):
+        end = _lead_end(low, match.end(), end)
+    if shape.aside:
+        close = _ASIDE_ENDS.search(low, match.end(), end)
+        end = close.start() if close else end
+    subject = None
+    if shape.relative:
+        subject = match.span("subject")
+    elif shape.clausal:
+        shift = max(0, match.start() - 90)
+        before = _SUBJECT.search(text[shift : match.start()])
+        subject = (before.start(1) + shift, before.end(1) + shift) if before else (match.start(), match.start())
+    cue = text[match.start() : match.end()].lstrip(", ")
+    marked = shape.relative or bool(match["mark"])
+    sort = sort_of(match["verb"], low[verb:])
+    return Recap(cue, sort, verb, end, match.start(), marked, subject, shape.relative)
 
 
 def _end(low: str, after: int, verb: int) -> int:
     """Return where the words of the earlier side end."""
     stop = _STOP.search(low, after)
     return min(stop.start() if stop else len(low), verb + MAX_PRIOR)
+
+
+def _lead_end(low: str, after: int, end: int) -> int:
+    """Return where a recap ends that opens its sentence: at the comma before the main clause."""
+    comma = low.find(", ", after, end)
+    return comma if comma > 0 else end
 
 
 def told_on(words: str, published: date) -> date | None:

@@ -181,6 +181,8 @@ def measured(change: Change, low: str, text: str, cue: str, codebook: Codebook) 
     rest = low[change.end : change.end + 90]
     if change.id in NOMINAL and not (DECIDES.match(cue) and own_object(text[change.end : change.end + 60], codebook)):
         return 0
+    if change.id == "rejoin" and leaves_body(text[change.end : change.end + 50], codebook):
+        return BINDS  # whoever rejoins had left
     if change.id in LEAVING and leaves_body(text[change.end : change.end + 50], codebook):
         return change.strength
     if not names_measure(rest, change.id) or continued(rest) or low[: change.start].rstrip().endswith("again"):
@@ -232,6 +234,9 @@ def own_verb(change: Change, statement: Statement, around: Span, speaker: Speake
         if verb < 0 or change.start < verb:
             return False
         behind = around.text[verb + len(statement.cue) : change.start]
+        headline = around.field is Field.TITLE or bool(statement.outlet)
+        if headline and _ASIDE.search(behind) and change.text.lower().split()[0].endswith("ing"):
+            return True  # "keeps border shut, scrapping a plan to reopen it"
         if _BY_LAW.match(statement.cue.lower()) and _LAWS.fullmatch(behind.lower()):
             return True
         return change.start <= verb + len(statement.cue) + 1 or _PURPOSE.fullmatch(behind) is not None

@@ -14,6 +14,7 @@ from bot.model import Article, Speaker, Statement
 YEARS = 4  # back from which what is undone is no longer a speaker's own
 _YEAR = re.compile(r"\bin ((?:19|20)\d\d)\b")
 
+_THEIRS = re.compile(r"\s?[A-Z][\w-]+['’]s\s")
 _NEW = re.compile(
     r"\bnew (?:\w+ )?(?:president|prime minister|pm|premier|chancellor|leaders?|government|minister|administration"
     r"|king)\b"
@@ -86,6 +87,8 @@ def predecessors(rest: str, speaker: Speaker, day: date, codebook: Codebook) -> 
         r"^\W*(?:(?:the|a|an|its|his|her|their) )?(?:[\w’'-]+ )?(?:predecessor|previous government|[\w.]+-era)", rest
     ):
         return True
+    if _THEIRS.match(rest) and not any(hit.start <= 1 for hit in codebook.roster.scan(rest)[:1]):
+        return True  # "undoes Lindholm's freeze": of somebody whom nobody knows in office
     for hit in codebook.roster.scan(rest)[:1]:
         behind = rest[hit.end : hit.end + 2]
         person = all(alias.actor.startswith("person.") for alias in hit.aliases)

@@ -126,7 +126,7 @@ def _namer(sentence: Sentence, at: int, deeds: Deeds) -> tuple[int, int] | None:
     low = sentence.low
     behind = low[at + 1 : at + 2]
     named = 0 < at <= 3 and all(sentence.is_capital(i) for i in range(at)) and sentence.is_capital(0)
-    follows = bool(behind) and (behind[0] in deeds.prepositions or behind[0] in deeds.openers)
+    follows = bool(behind) and (behind[0] in deeds.prepositions or behind[0] in deeds.openers or behind[0] == ":")
     return (0, at) if named and follows and _is_subject(sentence, 0, at, deeds) else None
 
 
@@ -208,7 +208,7 @@ def _lead_in(sentence: Sentence, first: int, last: int, opener: str, deeds: Deed
         return first
     comma = max(i for i in range(first + 1, last - 1) if low[i] == ",")
     word = low[first]
-    leads = opener in deeds.past or word in deeds.prepositions or word.endswith("ing")
+    leads = opener in deeds.past or word in deeds.prepositions or word in deeds.marks or word.endswith("ing")
     return comma if leads and any(sentence.is_capital(i) for i in range(comma + 1, last)) else first
 
 
