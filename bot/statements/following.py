@@ -28,6 +28,10 @@ class Following:
             if k >= self.last:
                 break
             word = low[k]
+            if k == j and not told and self._is_named(k):
+                finding.addressee = (k, k + 1)
+                told, k = True, k + 1
+                continue  # 'told "Morning North" on Tuesday that …'
             if word == QUOTE:
                 return k, True
             if word in c.that and low[j] in self.g.kind("means_words") and k + 1 < self.last and c.is_verb(s, k + 1):
@@ -114,6 +118,10 @@ class Following:
         """As in "called the strike illegal", "called the deal a disaster": what is named, then what it is called."""
         words = self.g.kind("judging_words")
         return any(self.s.low[m] in words for m in range(right + 1, min(self.last, right + 14)))
+
+    def _is_named(self, k: int) -> bool:
+        """Tell whether a programme that is told something stands at token k: more of the sentence is behind it."""
+        return self._is_title(k) and k + 2 < self.last and self.s.low[k + 1] not in CLOSING and self.s.low[k + 1] != ","
 
     def _is_title(self, i: int) -> bool:
         """A quotation of few words, all with a capital: the name of a programme."""
