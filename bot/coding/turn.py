@@ -40,7 +40,7 @@ _LAID_DOWN = re.compile(  # "limits that former president X placed", "a rule fro
     r"\b(?:former|ex-|previous|-era|era\b|put in place|placed|imposed|signed|issued|introduced|ordered|set) "
     r"|\b(?:under|by) (?:former|ex-)"
 )
-_ERA = re.compile(r"\b(?!cold-war)[a-z][\w.]+-era\b|\bpredecessors?['’]?s?\b")
+_ERA = re.compile(r"\b[A-Z][\w.]+-era\b|\b[Pp]redecessors?['’]?s?\b")  # a person's time, and not "pandemic-era"
 BINDS = 2  # rank from which a speaker tells the course of its government
 OWNER = 8  # characters at the head of a noun phrase in which its owner stands: "Russian attacks"
 _PASSIVE = re.compile(
@@ -139,7 +139,7 @@ def weigh(
     if change.label:
         return change.strength if label_fits(before, change, statement, around) else 0
     undone = change.kind is not TurnKind.WALK_BACK  # one's chief's words are taken back, a predecessor's rules undone
-    if undone and _ERA.search(low):
+    if undone and _ERA.search(around.text):
         return 0
     if undone and long_ago(low[change.end :], article.published.year):
         return 0

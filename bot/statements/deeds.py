@@ -133,7 +133,7 @@ def _namer(sentence: Sentence, at: int, deeds: Deeds) -> tuple[int, int] | None:
 def _doer(sentence: Sentence, behind: int, deeds: Deeds) -> tuple[int, int] | None:
     """Return by whom a change is: "Climbdown by Hartmann over tariffs"."""
     low = sentence.low
-    if low[behind : behind + 1] != ["by"]:
+    if deeds.by.isdisjoint(low[behind : behind + 1]):
         return None
     end = behind + 1
     while end < len(low) and end - behind <= 4 and sentence.is_capital(end):

@@ -53,6 +53,7 @@ class Deeds:
     plurals: frozenset[str]
     relatives: frozenset[str]
     marks: frozenset[str]  # words that open an aside of what was before: "Norland, once opposed, backs"
+    by: frozenset[str]
     figures: frozenset[str]  # what is counted and not done: "puts death toll at"
     labels: Mapping[str, tuple[tuple[str, ...], ...]]  # nouns of change: "U-turn", "backdown", "change of heart"
 
@@ -97,6 +98,7 @@ def compile_deeds(grammar: Grammar) -> Deeds:
         kind("deed_plurals"),
         kind("relatives"),
         kind("aside_marks"),
+        kind("by_words"),
         kind("deed_figures"),
         _labels(book, kind("prepositions")),
     )
