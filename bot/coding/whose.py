@@ -84,7 +84,8 @@ def own_side(actor: str, speaker: Speaker, codebook: Codebook) -> bool:
 def predecessors(rest: str, speaker: Speaker, day: date, codebook: Codebook) -> bool:
     """Tell whether what is undone is another person's: "reverses Lindholm's policy", "a Lindholm-era rule"."""
     if re.match(
-        r"^\W*(?:(?:the|a|an|its|his|her|their) )?(?:[\w’'-]+ )?(?:predecessor|previous government|[\w.]+-era)", rest
+        r"^\W*(?:(?:the|a|an|its|his|her|their) )?(?:[\w’'-]+ )?(?:predecessor|previous government|[A-Z][\w.]+-era)",
+        rest,
     ):
         return True
     if _THEIRS.match(rest) and not any(hit.start <= 1 for hit in codebook.roster.scan(rest)[:1]):
