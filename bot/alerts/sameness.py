@@ -53,7 +53,7 @@ def likeness(verdict: Verdict, kind: AlertKind, alert: Alert, policy: AlertPolic
         return 8
     if turned and kind in _TURNS and one_turn(verdict, alert):
         return 1
-    if one.stance and alert.direction and one.stance != alert.direction and not same_turn(one, alert):
+    if opposed(one, alert) and not same_turn(one, alert):
         return 0
     if places_differ(one.places, alert.places):
         return 0
@@ -75,10 +75,15 @@ def one_story(one: CodedStatement, alert: Alert, policy: AlertPolicy) -> bool:
         return False
     met = same_counterpart(one.counterpart, alert.counterpart, policy.containers)
     if one.issue is alert.issue:
-        back = one.stance and alert.direction and one.stance != alert.direction
+        back = opposed(one, alert)
         apart = both_states(one.counterpart, alert.counterpart) and not met
         return not apart and (not back or same_turn(one, alert))
     return met or bool(set(one.places) & set(alert.places)) or bool(overlap(one.topics, alert.topics))
+
+
+def opposed(one: CodedStatement, alert: Alert) -> bool:
+    """Tell whether both take a side, and not the same."""
+    return bool(one.stance and alert.direction) and one.stance != alert.direction
 
 
 def one_turn(verdict: Verdict, alert: Alert) -> bool:
@@ -94,7 +99,7 @@ def one_turn(verdict: Verdict, alert: Alert) -> bool:
         return known and apart <= _SOON and one.stance == alert.direction != 0
     if one.counterpart != alert.counterpart or apart > _ONCE:
         return False
-    if known and one.stance and alert.direction and one.stance != alert.direction and followed(verdict, [alert]):
+    if known and opposed(one, alert) and followed(verdict, [alert]):
         return False  # the way back from what was told
     akin = known or IssueClass.OTHER in (one.issue, alert.issue)
     akin = akin or alert.issue in RELATED.get(one.issue, ()) or frozenset((one.issue, alert.issue)) in _AKIN

@@ -11,7 +11,7 @@ from bot.model import Speaker
 
 _CLAUSE = re.compile(r"[.;:!?\n]|, | - |\b(?:after|before|while|because|although|though|when|that|until|unless|if)\b")
 _DONE = re.compile(r"(?:\w{2}ed|struck|shot|hit|taken|seized|overrun|beaten)\b", re.IGNORECASE)
-_NO_OBJECT = re.compile(r"\W*(?:$|(?:in|by|after|during|at|on|as|amid|near|when|while|before)\b)", re.IGNORECASE)
+NO_OBJECT = re.compile(r"\W*(?:$|(?:in|by|after|during|at|on|as|amid|near|when|while|before)\b)", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:be|is|are|was|were|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _AGENT = re.compile(r"\s*(?:\w+ ){0,3}?by\s", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:we|our|ours|i|my)\b", re.IGNORECASE)
@@ -43,7 +43,7 @@ def doer(text: str, start: int, end: int, speaker: Speaker, roster: Roster) -> D
     if subject is Doer.UNKNOWN and _OURS.search(before):
         subject = Doer.OWN
     done = _DONE.search(text, start, end) is not None
-    if done and (_PASSIVE.search(before) or _NO_OBJECT.match(text, end)):
+    if done and (_PASSIVE.search(before) or NO_OBJECT.match(text, end)):
         agent = _AGENT.match(behind)
         done_by = _first(behind[agent.end() :], speaker, roster) if agent else Doer.UNKNOWN
         if done_by is not Doer.UNKNOWN:

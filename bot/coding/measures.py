@@ -146,8 +146,9 @@ _EXTENDED = re.compile(
     r"|state of emergency)\b"
 )
 _LAPSED = re.compile(r"\bafter (?:\S+ ){0,4}?(?:expir\w+|laps\w+|r[au]ns? out|ends?|ended|collaps\w+)\b")
-_RAISED = re.compile(r"\W*(?:\S+ ){0,6}?to (?:a record|\d[\d.,]*)")
-_RAISES = re.compile(r"\blift\w*(?= (?:\S+ ){0,6}?to (?:a record|\d))")
+_HIGHER = r"(?:\S+ ){0,6}?to (?:a record|\d)"  # "lifts tariffs to 50%"
+_RAISED = re.compile(rf"\W*{_HIGHER}")
+_RAISES = re.compile(rf"\blift\w*(?= {_HIGHER})")
 _CEASING = frozenset({"stop", "halt", "end", "suspend", "pause", "terminate"})
 _ACTIVITY = re.compile(
     r"\W*(?:issuing|processing|sending|supplying|selling|buying|accepting|sponsoring|funding|sharing|exporting"

@@ -41,11 +41,12 @@ class Recap:
     )
 
 
+_NEGATIVE = ("critic", "opponent", "holdout", "sceptic", "skeptic", "foe")
 _REFUSED = (
     r"refus\w+|reject\w+|resist\w+|rul(?:ing|ed) out|dismiss\w+|oppos(?:ing|ed)|den(?:ying|ied)|resistance|refusal"
     r"|opposition|objections?|denials?|rejection|block(?:ing|ed)|stonewalling|stalling|shunn(?:ing|ed)|hesitation"
     r"|silence|absence|staying away|isolation|estrangement|reluctance|delays?|delaying|foot-dragging"
-    r"|holding (?:\S+ )?up|critic|opponent|holdout|sceptic|skeptic|foe|wavering"
+    rf"|holding (?:\S+ )?up|{'|'.join(_NEGATIVE)}|wavering"
     r"|holding out|dragging (?:its|his|her|their) feet"
 )
 _THREATENED = r"threaten\w*|threats?|warning|warned|sab(?:re|er)-rattling"
@@ -110,7 +111,6 @@ _WHEN = (
 )
 _EARLIER = r"initial|earlier|previous|past|repeated|long-?standing|prolonged|years-long|months-long"
 _MARKS = tuple(_MARK.split("|"))
-_NEGATIVE = ("critic", "opponent", "holdout", "sceptic", "skeptic", "foe")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,14 @@ class _Shape:
 
 _AFTER, _WHO = ("after ",), (" who ", " which ")
 _SHAPES = (
+    _Shape(
+        _AFTER,
+        re.compile(
+            rf"\b(?P<mark>{_TIME}) after (?P<subject>[^,.;:]{{2,45}}?) (?:had )?(?:also )?"
+            r"(?P<verb>said|vowed|threatened|ruled out|rejected|refused|insisted|pledged|promised|warned|dismissed"
+            r"|declared|suggested)\b"
+        ),
+    ),
     _Shape(
         _AFTER,
         re.compile(rf"\b(?P<mark>{_TIME}) after (?:(?:{_MARK}|he|she|it|they|first)\s+){{0,2}}(?P<verb>{_ANY})\b"),
@@ -205,11 +213,6 @@ _SHAPES = (
         aside=True,
     ),
 )
-_NAMED = re.compile(
-    rf"\b(?P<mark>{_TIME}) after (?P<subject>[^,.;:]{{2,45}}?) (?:had )?(?:also )?"
-    r"(?P<verb>said|vowed|threatened|ruled out|rejected|refused|insisted|pledged|promised|warned|dismissed"
-    r"|declared|suggested)\b"
-)
 _STOP = re.compile(r"[.;!?\n](?:\s|$)|\s[-–—]\s|, (?=(?:and|but|while|as|in|after|when)\b)")
 _ASIDE_ENDS = re.compile(r",[\"”’']?\s(?!and\b|but\b|or\b|which\b|who\b)")
 _SUBJECT = re.compile(r"(?:^|[.;:,]\s+|\b(?:but|and|while|who|which|although|though)\s+)([^.;:,]{1,60}?)\s*$")
@@ -246,14 +249,6 @@ def find_recaps(text: str, low: str) -> tuple[Recap, ...]:
     """Return every recap in a text, in order of the patterns; ``low`` is the text folded, of the same length."""
     found: list[Recap] = []
     taken: set[int] = set()
-    for match in _NAMED.finditer(low) if "after " in low else ():
-        verb = match.start("verb")
-        taken.add(verb)
-        sort = sort_of(match["verb"], low[verb:])
-        cue, end = text[match.start() : match.end()], _end(low, match.end(), verb)
-        if not low[: match.start()].strip(" \"'“‘"):
-            end = _lead_end(low, match.end(), end)
-        found.append(Recap(cue, sort, verb, end, match.start(), True, match.span("subject")))
     for shape in _SHAPES:
         if not any(word in low for word in shape.needed):
             continue
@@ -268,15 +263,12 @@ def find_recaps(text: str, low: str) -> tuple[Recap, ...]:
 
 def _recap(shape: _Shape, match: re.Match[str], text: str, low: str) -> Recap:
     """Read what one shape found."""
-    verb = match.start("verb")
-    end = _end(low, match.end(), verb)
-    if not low[: match.start()].strip(" \"'“‘"):
-        end = _lead_end(low, match.end(), end)
+    verb, end = match.start("verb"), _end(low, match)
     if shape.aside:
         close = _ASIDE_ENDS.search(low, match.end(), end)
         end = close.start() if close else end
     subject = None
-    if shape.relative:
+    if "subject" in match.groupdict():
         subject = match.span("subject")
     elif shape.clausal:
         shift = max(0, match.start() - 90)
@@ -288,15 +280,12 @@ def _recap(shape: _Shape, match: re.Match[str], text: str, low: str) -> Recap:
     return Recap(cue, sort, verb, end, match.start(), marked, subject, shape.relative)
 
 
-def _end(low: str, after: int, verb: int) -> int:
-    """Return where the words of the earlier side end."""
-    stop = _STOP.search(low, after)
-    return min(stop.start() if stop else len(low), verb + MAX_PRIOR)
-
-
-def _lead_end(low: str, after: int, end: int) -> int:
-    """Return where a recap ends that opens its sentence: at the comma before the main clause."""
-    comma = low.find(", ", after, end)
+def _end(low: str, match: re.Match[str]) -> int:
+    """Return where the words of the earlier side end; a recap that opens its sentence, at the comma behind it."""
+    stop = _STOP.search(low, match.end())
+    end = min(stop.start() if stop else len(low), match.start("verb") + MAX_PRIOR)
+    leads = not low[: match.start()].strip(" \"'“‘")
+    comma = low.find(", ", match.end(), end) if leads else -1
     return comma if comma > 0 else end
 
 

@@ -4,6 +4,7 @@ import re
 
 from bot.actors.roster import AliasKind, Hit, Roster
 from bot.coding.codebook import Codebook
+from bot.coding.doer import NO_OBJECT
 from bot.coding.issue import Topic
 from bot.coding.operators import DUTY
 from bot.coding.phrasebook import Spot
@@ -87,7 +88,6 @@ _BEING = re.compile(r"\b(?:be|is|are|was|were|been|being)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"\b(?:killed|captured|seized|bombed|wounded|injured|shelled|abducted)$", re.IGNORECASE)
 _LOSS = re.compile(r"\b(?:capture|arrest|killing|assassination|abduction|seizure|ouster|removal|death)$", re.IGNORECASE)
 _OWNED = re.compile(r"['’]s?\s$")
-_NO_OBJECT = re.compile(r"[\W]*(?:$|(?:in|by|after|during|at|on|as|amid|near|when|while|before)\b)", re.IGNORECASE)
 _LACK = re.compile(  # who has no pledge yet refuses none
     r"\b(?:(?:do|does|did)(?: not|n['’]t)(?: yet| currently| now)? (?:have|see|get|receive)"
     r"|ha(?:s|ve|d)(?: not|n['’]t)(?: yet)? (?:received|got|seen)|lack(?:s|ed)?)"
@@ -266,7 +266,7 @@ def _suffers(core: Core, text: str) -> bool:
         return _OWNED.search(text, max(0, core.start - 3), core.start) is not None  # "the envoy's capture"
     if _PARTICIPLE.search(text, core.start, core.end) is None:
         return False
-    return bool(_NO_OBJECT.match(text, core.end) or _BEING.search(text, max(0, core.start - 12), core.start))
+    return bool(NO_OBJECT.match(text, core.end) or _BEING.search(text, max(0, core.start - 12), core.start))
 
 
 def _aimed_at(hit: Hit, text: str, topic: Topic) -> bool:

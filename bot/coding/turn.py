@@ -88,10 +88,11 @@ def turn(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
     if low.rstrip().endswith("?"):
         return None
     recap = told_recap(statement, speaker, article, codebook, around, low)
+    both = _BOTH.search(statement.speaker.surface) is not None
     for change in codebook.changes.find(around.text):
         strength = weigh(change, statement, around, low, speaker, article, codebook)
         if strength:
-            if strength == 1 and recap is not None and not _BOTH.search(statement.speaker.surface):
+            if strength == 1 and recap is not None and not both:
                 strength = max(strength, contrast(*recap, statement, codebook))
             near = recap if recap and (recap[0].subject or recap[1].field is around.field) else None
             prior, prior_on = shown(near, article)
@@ -99,7 +100,7 @@ def turn(statement: Statement, speaker: Speaker, article: Article, codebook: Cod
     if recap is None:
         return None
     strength = contrast(*recap, statement, codebook)
-    if _BOTH.search(statement.speaker.surface):
+    if both:
         strength = min(strength, 1)
     if not strength:
         return None
@@ -168,10 +169,17 @@ def weigh(
     return min(strength, 1) if both else strength  # both sides of a deal turn nothing
 
 
+def _is_gerund(change: Change) -> bool:
+    return change.text.lower().split()[0].endswith("ing")
+
+
 def _is_topic(low: str, change: Change) -> bool:
     """Tell whether a change is only spoken of: "leaving the pact is not on the agenda"."""
-    gerund = change.text.lower().split()[0].endswith("ing")
-    return gerund and _OPENS.search(low, 0, change.start) is not None and _SPOKEN_OF.match(low, change.end) is not None
+    return (
+        _is_gerund(change)
+        and _OPENS.search(low, 0, change.start) is not None
+        and _SPOKEN_OF.match(low, change.end) is not None
+    )
 
 
 def measured(change: Change, low: str, text: str, cue: str, codebook: Codebook) -> int:
@@ -235,7 +243,7 @@ def own_verb(change: Change, statement: Statement, around: Span, speaker: Speake
             return False
         behind = around.text[verb + len(statement.cue) : change.start]
         headline = around.field is Field.TITLE or bool(statement.outlet)
-        if headline and _ASIDE.search(behind) and change.text.lower().split()[0].endswith("ing"):
+        if headline and _ASIDE.search(behind) and _is_gerund(change):
             return True  # "keeps border shut, scrapping a plan to reopen it"
         if _BY_LAW.match(statement.cue.lower()) and _LAWS.fullmatch(behind.lower()):
             return True
@@ -245,7 +253,7 @@ def own_verb(change: Change, statement: Statement, around: Span, speaker: Speake
         return True
     if change.start < first:
         return False
-    if _ASIDE.search(around.text, 0, change.start) and change.text.lower().split()[0].endswith("ing"):
+    if _ASIDE.search(around.text, 0, change.start) and _is_gerund(change):
         return _OWN.match(around.text, first) is not None  # "said it would recognise X, reversing a pledge"
     return _LEAD_IN.match(without_own_name(around.text, max(0, first), change.start, speaker, codebook)) is not None
 

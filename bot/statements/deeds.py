@@ -190,12 +190,16 @@ def _deed(sentence: Sentence, at: int, after: int, form: DeedForm, deeds: Deeds)
     return Deed(first, last, at, after, modality)
 
 
+def _last_comma(low: Sequence[str], start: int, stop: int) -> int:
+    return next((i for i in range(stop - 1, start - 1, -1) if low[i] == ","), -1)
+
+
 def _before_aside(sentence: Sentence, last: int, deeds: Deeds) -> int:
     """Return where a subject ends whose aside stands before the verb: "Norland, having vowed to stay, leaves"."""
     low = sentence.low
-    if last < 4 or low[last - 1] != "," or "," not in low[1 : last - 1]:
+    comma = _last_comma(low, 1, last - 1)
+    if last < 4 or low[last - 1] != "," or comma < 0:
         return last
-    comma = max(i for i in range(1, last - 1) if low[i] == ",")
     word = low[comma + 1]
     opens = word in deeds.relatives or word in deeds.marks or word.endswith(("ing", "ed"))
     return comma if opens and sentence.is_capital(comma - 1) else last
@@ -204,9 +208,9 @@ def _before_aside(sentence: Sentence, last: int, deeds: Deeds) -> int:
 def _lead_in(sentence: Sentence, first: int, last: int, opener: str, deeds: Deeds) -> int:
     """Return the comma behind which the subject stands: "Facing a backlash, Norland …"; ``first`` where none does."""
     low = sentence.low
-    if "," not in low[first + 1 : last - 1]:
+    comma = _last_comma(low, first + 1, last - 1)
+    if comma < 0:
         return first
-    comma = max(i for i in range(first + 1, last - 1) if low[i] == ",")
     word = low[first]
     leads = opener in deeds.past or word in deeds.prepositions or word in deeds.marks or word.endswith("ing")
     return comma if leads and any(sentence.is_capital(i) for i in range(comma + 1, last)) else first
